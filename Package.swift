@@ -1,0 +1,72 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Swift 6 mode, and every warning of ours is an error. `NonisolatedNonsendingByDefault` stays off on purpose: see docs/architecture.md.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// A stage of the way of the data: it may import the model and what is named here, nothing else.
+func stage(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: settings)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: name + "Tests", dependencies: [.byName(name: name)] + dependencies, exclude: ["Fixtures"], swiftSettings: settings)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "vigie",
+    products: [.executable(name: "vigie", targets: ["vigie"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
+        .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CLibStemmer", providers: [.apt(["libstemmer-dev"])]),
+        .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+
+        stage("VigieModel", ["CLibCrypto"]),
+        stage("VigieFetch", ["VigieModel", "CLibCurl"]),
+        stage("VigieParse", ["VigieModel", "CLibXML2"]),
+        stage("VigieStore", ["VigieModel", grdb]),
+        stage("VigieClassify", ["VigieModel", "CCLD2", "CLibStemmer", yams]),
+        stage("VigieReport", ["VigieModel", "CMarkGFM", mustache]),
+        stage(
+            "VigieCLI",
+            [
+                "VigieModel", "VigieFetch", "VigieParse", "VigieStore", "VigieClassify", "VigieReport",
+                argumentParser, logging, yams,
+            ]),
+        .executableTarget(name: "vigie", dependencies: ["VigieCLI"], swiftSettings: settings),
+
+        .target(name: "VigieTestKit", swiftSettings: settings),
+        .executableTarget(name: "vigie-loopback", dependencies: ["VigieTestKit"], swiftSettings: settings),
+
+        tests(of: "VigieModel"),
+        tests(of: "VigieFetch", ["VigieModel", "VigieTestKit"]),
+        tests(of: "VigieParse", ["VigieModel"]),
+        tests(of: "VigieStore", ["VigieModel", grdb]),
+        tests(of: "VigieClassify", ["VigieModel"]),
+        tests(of: "VigieReport", ["VigieModel"]),
+        tests(of: "VigieCLI", ["VigieModel", "VigieTestKit"]),
+    ],
+    cxxLanguageStandard: .cxx17
+)

@@ -1,0 +1,150 @@
+// A brief (fiche): what the report prints of a kept story. Facts common to all languages stand once, so that the versions cannot differ.
+import Foundation
+
+/// A brief with its texts in each language.
+package struct Brief: Hashable, Codable, Sendable {
+    package var id: BriefID
+    /// The edition that it is for.
+    package var year: Int
+    /// The main one first: it is printed in that theme's chapter.
+    package var themes: [ThemeID]
+    package var level: GovernmentLevel
+    package var kind: Kind
+    package var impact: Grade
+    package var horizon: Horizon
+    package var confidence: Grade
+    /// Names of the Paradigm services affected, as they are written in every language.
+    package var services: [String]
+    /// The items that it rests on; footnote `[^1]` is the first.
+    package var items: [ItemID]
+    /// Binding dates, in the order written; each language has a label for each.
+    package var dates: [BindingDate]
+    /// What is asked of a decision-maker; nil where the brief only informs.
+    package var decision: DecisionSought?
+    package var texts: [LanguageCode: BriefText]
+
+    package init(
+        id: BriefID, year: Int, themes: [ThemeID] = [], level: GovernmentLevel = .regional, kind: Kind = .study, impact: Grade = .medium,
+        horizon: Horizon = .twelveMonths, confidence: Grade = .medium, services: [String] = [], items: [ItemID] = [],
+        dates: [BindingDate] = [], decision: DecisionSought? = nil, texts: [LanguageCode: BriefText] = [:]
+    ) {
+        self.id = id
+        self.year = year
+        self.themes = themes
+        self.level = level
+        self.kind = kind
+        self.impact = impact
+        self.horizon = horizon
+        self.confidence = confidence
+        self.services = services
+        self.items = items
+        self.dates = dates
+        self.decision = decision
+        self.texts = texts
+    }
+
+    package enum Kind: String, CaseIterable, Codable, Sendable {
+        case regulation, programme, product, security, study, event
+        case endOfLife = "end-of-life"
+    }
+
+    package enum Grade: String, CaseIterable, Codable, Comparable, Sendable {
+        case low, medium, high
+
+        package static func < (left: Grade, right: Grade) -> Bool { left.rank < right.rank }
+        private var rank: Int {
+            switch self {
+            case .low: 0
+            case .medium: 1
+            case .high: 2
+            }
+        }
+    }
+
+    package enum Horizon: String, CaseIterable, Codable, Sendable {
+        case now, later
+        case twelveMonths = "12-months"
+        case threeYears = "3-years"
+    }
+
+    /// A day from which something binds, and the day that was announced before where it moved.
+    package struct BindingDate: Hashable, Codable, Sendable {
+        package var date: CivilDate
+        package var was: CivilDate?
+
+        package init(date: CivilDate, was: CivilDate? = nil) {
+            self.date = date
+            self.was = was
+        }
+    }
+
+    package struct DecisionSought: Hashable, Codable, Sendable {
+        /// A quarter such as `2027-Q4`, or a year.
+        package var due: String
+        package var effort: Grade
+
+        package init(due: String, effort: Grade) {
+            self.due = due
+            self.effort = effort
+        }
+    }
+}
+
+/// A brief's words in one language. Empty means not yet written.
+package struct BriefText: Hashable, Codable, Sendable {
+    package var title: String
+    /// The one sentence that the summary for the minister prints.
+    package var message: String
+    /// CommonMark; `[^n]` cites the n-th item.
+    package var facts: String
+    package var importance: String
+    package var action: String
+    /// A label for each of the brief's dates, in their order.
+    package var dateLabels: [String]
+    /// What is to be decided, and by whom; nil where the brief seeks no decision.
+    package var decision: String?
+    package var owner: String?
+
+    package init(
+        title: String = "", message: String = "", facts: String = "", importance: String = "", action: String = "",
+        dateLabels: [String] = [], decision: String? = nil, owner: String? = nil
+    ) {
+        self.title = title
+        self.message = message
+        self.facts = facts
+        self.importance = importance
+        self.action = action
+        self.dateLabels = dateLabels
+        self.decision = decision
+        self.owner = owner
+    }
+}
+
+/// A brief as the store keeps it: its newest revision and whether that was approved.
+package struct StoredBrief: Hashable, Sendable {
+    package var brief: Brief
+    /// Counted from 1; every saved change is a new one.
+    package var revision: Int
+    package var savedBy: String
+    package var savedAt: Date
+    /// Nil while this revision is a draft.
+    package var approval: Approval?
+
+    package struct Approval: Hashable, Codable, Sendable {
+        package var by: String
+        package var at: Date
+
+        package init(by: String, at: Date) {
+            self.by = by
+            self.at = at
+        }
+    }
+
+    package init(brief: Brief, revision: Int, savedBy: String, savedAt: Date, approval: Approval? = nil) {
+        self.brief = brief
+        self.revision = revision
+        self.savedBy = savedBy
+        self.savedAt = savedAt
+        self.approval = approval
+    }
+}

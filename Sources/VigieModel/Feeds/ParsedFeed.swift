@@ -1,0 +1,166 @@
+// A feed as read: the fields of every format in one shape. This is also what `vigie parse` prints, so the coding keys are a stable edge.
+import Foundation
+
+/// A feed with its items in document order, and what was wrong with it.
+package struct ParsedFeed: Hashable, Sendable {
+    /// `rss0.91`, `rss2.0`, `rss1.0`, `atom0.3`, `atom1.0`, `jsonfeed1.1` and the like.
+    package var format: String
+    /// The charset that the bytes were read in, lower case; nil for JSON that says nothing.
+    package var encoding: String?
+    /// Whether it had to be mended to be read.
+    package var isMalformed: Bool
+    package var feed: FeedFields
+    package var items: [ParsedItem]
+    package var findings: [Finding]
+
+    package init(
+        format: String, encoding: String? = nil, isMalformed: Bool = false, feed: FeedFields = FeedFields(), items: [ParsedItem] = [],
+        findings: [Finding] = []
+    ) {
+        self.format = format
+        self.encoding = encoding
+        self.isMalformed = isMalformed
+        self.feed = feed
+        self.items = items
+        self.findings = findings
+    }
+}
+
+/// What a feed says of itself. Nil and empty mean that it says nothing.
+package struct FeedFields: Hashable, Sendable {
+    package var id: String?
+    /// Plain text.
+    package var title: String?
+    package var link: String?
+    package var links: [FeedLink] = []
+    /// A BCP 47 tag as published.
+    package var language: String?
+    package var published: Date?
+    package var updated: Date?
+    package var authors: [FeedPerson] = []
+    package var contributors: [FeedPerson] = []
+    package var categories: [FeedCategory] = []
+    package var rights: String?
+    package var image: String?
+    /// Sanitised HTML.
+    package var description: String?
+    package var selfLink: String?
+    package var hub: String?
+    package var ttlMinutes: Int?
+    /// Hours in UTC, 0 to 23.
+    package var skipHours: [Int] = []
+    /// English day names as published.
+    package var skipDays: [String] = []
+
+    package init() {}
+}
+
+/// One entry of a feed. Nil and empty mean that it says nothing.
+package struct ParsedItem: Hashable, Sendable {
+    /// As published, never resolved: ids are opaque.
+    package var id: String?
+    /// Plain text.
+    package var title: String?
+    package var link: String?
+    package var links: [FeedLink] = []
+    package var language: String?
+    package var published: Date?
+    package var updated: Date?
+    package var authors: [FeedPerson] = []
+    package var contributors: [FeedPerson] = []
+    package var categories: [FeedCategory] = []
+    package var rights: String?
+    package var image: String?
+    package var source: FeedOrigin?
+    /// The address of the comments page.
+    package var comments: String?
+    package var enclosures: [FeedEnclosure] = []
+    /// Sanitised HTML.
+    package var summary: String?
+    /// Sanitised HTML.
+    package var content: String?
+    /// The text of content, else of summary, without markup; empty where there is none.
+    package var text: String = ""
+
+    package init() {}
+}
+
+package struct FeedLink: Hashable, Sendable {
+    package var href: String
+    package var rel: String?
+    package var type: String?
+    package var title: String?
+
+    package init(href: String, rel: String? = nil, type: String? = nil, title: String? = nil) {
+        self.href = href
+        self.rel = rel
+        self.type = type
+        self.title = title
+    }
+}
+
+package struct FeedPerson: Hashable, Codable, Sendable {
+    package var name: String?
+    package var email: String?
+    package var uri: String?
+
+    package init(name: String? = nil, email: String? = nil, uri: String? = nil) {
+        self.name = name
+        self.email = email
+        self.uri = uri
+    }
+}
+
+package struct FeedCategory: Hashable, Sendable {
+    package var term: String?
+    package var scheme: String?
+    package var label: String?
+
+    package init(term: String?, scheme: String? = nil, label: String? = nil) {
+        self.term = term
+        self.scheme = scheme
+        self.label = label
+    }
+}
+
+package struct FeedEnclosure: Hashable, Sendable {
+    package var url: String
+    package var type: String?
+    /// In bytes; nil where absent or not a number.
+    package var length: Int?
+
+    package init(url: String, type: String? = nil, length: Int? = nil) {
+        self.url = url
+        self.type = type
+        self.length = length
+    }
+}
+
+/// The feed that an item was first published in (RSS `source`, Atom `source`).
+package struct FeedOrigin: Hashable, Sendable {
+    package var id: String?
+    package var title: String?
+    package var link: String?
+
+    package init(id: String? = nil, title: String? = nil, link: String? = nil) {
+        self.id = id
+        self.title = title
+        self.link = link
+    }
+}
+
+/// Something about a document that its publisher should mend: never a reason to lose it.
+package struct Finding: Hashable, Codable, Sendable {
+    /// A stable short name such as `undeclared-entity`.
+    package var code: String
+    /// One sentence in plain words.
+    package var message: String
+    /// Counted from 1; nil where no line can be named.
+    package var line: Int?
+
+    package init(code: String, message: String, line: Int? = nil) {
+        self.code = code
+        self.message = message
+        self.line = line
+    }
+}
