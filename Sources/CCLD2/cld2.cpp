@@ -1,6 +1,9 @@
 // The C face of CLD2: no exception and no C++ type crosses it.
 #include "vigie_cld2.h"
 
+// Before CLD2: its header speaks of FILE and does not include what declares it.
+#include <cstdio>
+
 #include <cld2/public/compact_lang_det.h>
 #include <cld2/public/encodings.h>
 

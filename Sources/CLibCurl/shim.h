@@ -3,5 +3,69 @@
 #define VIGIE_CLIBCURL_SHIM_H
 
 #include <curl/curl.h>
+#include <netinet/in.h>
+#include <stddef.h>
+
+static inline CURLcode vigie_setopt_long(CURL *easy, CURLoption option, long value) {
+    return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode vigie_setopt_offset(CURL *easy, CURLoption option, curl_off_t value) {
+    return curl_easy_setopt(easy, option, value);
+}
+
+/// libcurl copies the text.
+static inline CURLcode vigie_setopt_text(CURL *easy, CURLoption option, const char *value) {
+    return curl_easy_setopt(easy, option, value);
+}
+
+/// libcurl keeps the pointer: what it points to outlives the transfer.
+static inline CURLcode vigie_setopt_pointer(CURL *easy, CURLoption option, void *value) {
+    return curl_easy_setopt(easy, option, value);
+}
+
+/// libcurl keeps the list: it outlives the transfer.
+static inline CURLcode vigie_setopt_list(CURL *easy, CURLoption option, struct curl_slist *value) {
+    return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode vigie_setopt_write(CURL *easy, CURLoption option, curl_write_callback value) {
+    return curl_easy_setopt(easy, option, value);
+}
+
+static inline CURLcode vigie_setopt_progress(CURL *easy, curl_xferinfo_callback value) {
+    return curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, value);
+}
+
+static inline CURLcode vigie_setopt_opensocket(CURL *easy, curl_opensocket_callback value) {
+    return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+
+/// A counter or a time in microseconds of a transfer; 0 where libcurl does not know it.
+static inline curl_off_t vigie_getinfo_offset(CURL *easy, CURLINFO info) {
+    curl_off_t value = 0;
+    return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;
+}
+
+/// The `errno` of the last connection attempt; 0 where there is none.
+static inline long vigie_getinfo_os_errno(CURL *easy) {
+    long value = 0;
+    return curl_easy_getinfo(easy, CURLINFO_OS_ERRNO, &value) == CURLE_OK ? value : 0;
+}
+
+/// The 4 or 16 bytes of the address that a socket is about to be opened to, and their count; NULL for another address family.
+/// The address lies in a union larger than `struct sockaddr`, which only C can reach without copying past its end.
+static inline const unsigned char *vigie_address_bytes(const struct curl_sockaddr *address, size_t *count) {
+    if (address->family == AF_INET) {
+        *count = 4;
+        return (const unsigned char *)&((const struct sockaddr_in *)(const void *)&address->addr)->sin_addr;
+    }
+    if (address->family == AF_INET6) {
+        *count = 16;
+        return (const unsigned char *)&((const struct sockaddr_in6 *)(const void *)&address->addr)->sin6_addr;
+    }
+    *count = 0;
+    return NULL;
+}
 
 #endif

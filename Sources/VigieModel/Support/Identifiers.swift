@@ -6,6 +6,8 @@ package struct SourceID: RawRepresentable, Hashable, Comparable, Codable, Sendab
     package var rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
     package static func < (left: SourceID, right: SourceID) -> Bool { left.rawValue < right.rawValue }
+
+    package var isWellFormed: Bool { Slug.isWellFormed(rawValue) }
 }
 
 /// The key of an item: sixteen lower-case hexadecimal digits made from its source and identity, so the same item has the same id in
@@ -34,9 +36,14 @@ package struct BriefID: RawRepresentable, Hashable, Comparable, Codable, Sendabl
     package init(rawValue: String) { self.rawValue = rawValue }
     package static func < (left: BriefID, right: BriefID) -> Bool { left.rawValue < right.rawValue }
 
-    /// Whether the text can serve as a slug: 2 to 80 of `a-z`, `0-9` and `-`, starting with a letter or digit.
-    package var isWellFormed: Bool {
-        (2...80).contains(rawValue.utf8.count) && rawValue.first != "-"
-            && rawValue.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
+    package var isWellFormed: Bool { Slug.isWellFormed(rawValue) }
+}
+
+/// The form of the keys that people choose.
+package enum Slug {
+    /// Whether the text is 2 to 80 of `a-z`, `0-9` and `-`, starting with a letter or digit.
+    package static func isWellFormed(_ text: String) -> Bool {
+        (2...80).contains(text.utf8.count) && text.first != "-"
+            && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
     }
 }

@@ -1,0 +1,40 @@
+// What the verbs of `vigie brief` share: saving a file into the store, and checking a brief against it.
+import Foundation
+import VigieModel
+import VigieStore
+
+/// Briefs of one store.
+struct BriefDesk {
+    var store: Store
+    var themes: [Theme]
+
+    init(_ workspace: Workspace) throws {
+        store = try workspace.openExistingStore()
+        themes = try workspace.catalogue().themes
+    }
+
+    /// What keeps a brief from being approved; empty where nothing does.
+    func problems(of brief: Brief) throws -> [String] {
+        var states: [ItemID: Curation.State] = [:]
+        for id in brief.items {
+            // An unknown id is a problem of the brief, not an error of the run.
+            if let record = try store.itemIfPresent(id) { states[id] = record.curation.state }
+        }
+        return BriefCheck.problems(of: brief, itemStates: states, knownThemes: Set(themes.map(\.id)))
+    }
+
+    /// A brief with this file's fields and text, and the other languages as they are in the store.
+    func merged(_ file: BriefFile) throws -> Brief {
+        var brief = file.brief
+        if let stored = try store.briefIfPresent(file.brief.id)?.brief {
+            brief.texts = stored.texts.merging(file.brief.texts) { _, new in new }
+        }
+        return brief
+    }
+
+    /// Saves, unless nothing changes; answers nil then.
+    func save(_ brief: Brief, by name: String, at now: Date) throws -> StoredBrief? {
+        if try store.briefIfPresent(brief.id)?.brief == brief { return nil }
+        return try store.save(brief, by: name, at: now)
+    }
+}

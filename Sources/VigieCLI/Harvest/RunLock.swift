@@ -1,0 +1,30 @@
+// One harvest at a time: a lock that the kernel frees when its owner ends, however it ends.
+import Foundation
+
+/// Holds `harvest.lock` of a data folder until it goes out of scope.
+struct RunLock: ~Copyable {
+    private let descriptor: Int32
+
+    /// Takes the lock, or throws `ExitStatus.locked` after saying who holds it.
+    init(folder: URL) throws {
+        try OutputFile.makeFolder(folder)
+        let path = folder.appending(path: "harvest.lock").path
+        let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        guard opened >= 0 else {
+            let cause = String(cString: strerror(errno))
+            throw CommandError(place: path, cause: "cannot be opened (\(cause))", remedy: "check the folder's permissions")
+        }
+        guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
+            let owner = (try? String(contentsOfFile: path, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+            close(opened)
+            Console.complain("\(path): another harvest is running\(owner.isEmpty ? "" : " (\(owner))"); wait for it to end")
+            throw ExitStatus.locked
+        }
+        let owner = "process \(getpid())\n"
+        ftruncate(opened, 0)
+        _ = owner.withCString { write(opened, $0, strlen($0)) }
+        descriptor = opened
+    }
+
+    deinit { close(descriptor) }
+}

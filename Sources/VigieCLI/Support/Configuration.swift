@@ -1,0 +1,72 @@
+// The configuration file: a few keys in YAML, each with a default, so that none is needed to start.
+import Foundation
+import VigieModel
+import Yams
+
+/// What an administration sets once.
+struct Configuration: Equatable {
+    /// The folder of the data; nil means `./data`.
+    var data: String?
+    /// How publishers reach the people who poll them: an address or a page, printed in the user agent.
+    var contact: String?
+    /// To whom the report is addressed, by language of the report.
+    var addressee: [LanguageCode: String] = [:]
+    /// Where true, every page of the report says that its content is invented.
+    var isSample = false
+    /// Networks that may be fetched from though they are private, such as `10.0.0.0/8`.
+    var allowNetwork: [String] = []
+
+    /// Reads the file named by the option or the environment, else the first that is there; without any, the defaults.
+    static func load(option: String?, environment: [String: String] = ProcessInfo.processInfo.environment) throws -> Configuration {
+        if let named = option ?? environment["VIGIE_CONFIG"] {
+            guard FileManager.default.fileExists(atPath: named) else {
+                throw CommandError(place: named, cause: "no such configuration file", remedy: "correct --config or VIGIE_CONFIG")
+            }
+            return try read(named)
+        }
+        for path in ["vigie.yaml", "/etc/vigie/vigie.yaml"] where FileManager.default.fileExists(atPath: path) { return try read(path) }
+        return Configuration()
+    }
+
+    private static func read(_ path: String) throws -> Configuration {
+        let text = try InputFile.text(path)
+        let node: Node?
+        do {
+            node = try Yams.compose(yaml: text)
+        } catch {
+            throw CommandError(place: path, cause: "not valid YAML (\(CommandError.line(for: error)))", remedy: "mend that line")
+        }
+        guard let node else { return Configuration() }
+        guard case .mapping(let mapping) = node else {
+            throw CommandError(place: path, cause: "no mapping of keys to values", remedy: "write lines such as 'data: /var/lib/vigie'")
+        }
+        var configuration = Configuration()
+        for (key, value) in mapping {
+            let place = "\(path):\(key.mark?.line ?? 1)"
+            switch key.string ?? "" {
+            case "data": configuration.data = try string(value, place)
+            case "contact": configuration.contact = try string(value, place)
+            case "sample":
+                guard let flag = value.bool else {
+                    throw CommandError(place: place, cause: "sample is no true or false", remedy: "write one")
+                }
+                configuration.isSample = flag
+            case "addressee":
+                for (language, name) in value.mapping ?? [:] {
+                    configuration.addressee[LanguageCode(rawValue: language.string ?? "")] = try string(name, place)
+                }
+            case "allow_network": configuration.allowNetwork = try (value.sequence ?? []).map { try string($0, place) }
+            default:
+                throw CommandError(
+                    place: place, cause: "unknown key '\(key.string ?? "")'",
+                    remedy: "known are data, contact, sample, addressee and allow_network")
+            }
+        }
+        return configuration
+    }
+
+    private static func string(_ node: Node, _ place: String) throws -> String {
+        guard let text = node.string, !text.isEmpty else { throw CommandError(place: place, cause: "no text", remedy: "give one") }
+        return text
+    }
+}

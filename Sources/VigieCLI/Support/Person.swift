@@ -1,0 +1,16 @@
+// Who acts: every decision and every saved text names a person.
+import ArgumentParser
+import Foundation
+
+/// The `--by` option.
+struct PersonOption: ParsableArguments {
+    @Option(help: ArgumentHelp("Who acts, as the journal names them (default: $VIGIE_USER, else $USER).", valueName: "name"))
+    var by: String?
+
+    func name(environment: [String: String] = ProcessInfo.processInfo.environment) throws -> String {
+        for candidate in [by, environment["VIGIE_USER"], environment["USER"], environment["LOGNAME"]] {
+            if let name = candidate?.trimmingCharacters(in: .whitespacesAndNewlines), !name.isEmpty { return name }
+        }
+        throw CommandError(place: "--by", cause: "nobody is named", remedy: "give your name with --by or VIGIE_USER")
+    }
+}

@@ -1,0 +1,42 @@
+// Opens what a verb works on: configuration, store, themes; the one place where the command layer wires stages.
+import Foundation
+import Logging
+import VigieClassify
+import VigieModel
+import VigieStore
+
+/// The things that most verbs need, opened on demand.
+struct Workspace {
+    var options: GlobalOptions
+    var configuration: Configuration
+    var surroundings: Surroundings
+    var logger: Logger
+
+    init(_ options: GlobalOptions) throws {
+        self.options = options
+        configuration = try Configuration.load(option: options.config)
+        surroundings = options.surroundings
+        logger = options.logger
+    }
+
+    var dataFolder: URL { URL(fileURLWithPath: options.data ?? configuration.data ?? "data", isDirectory: true) }
+
+    /// Opens the store, and makes it where there is none.
+    func openStore() throws -> Store { try Store(directory: dataFolder) }
+
+    /// Opens a store that must be there: a mistyped `--data` must not read as an empty watch.
+    func openExistingStore() throws -> Store {
+        guard FileManager.default.fileExists(atPath: dataFolder.appending(path: "vigie.db").path) else {
+            throw CommandError(
+                place: dataFolder.path, cause: "no store is here", remedy: "run 'vigie harvest' first, or name the right folder with --data"
+            )
+        }
+        return try Store(directory: dataFolder)
+    }
+
+    func shareFolder() throws -> ShareFolder { try ShareFolder.find(option: options.share) }
+
+    func catalogue() throws -> ThemeCatalogue { try ThemeCatalogue(contentsOf: shareFolder().themes) }
+
+    func classifier() throws -> LexicalClassifier { LexicalClassifier(catalogue: try catalogue()) }
+}

@@ -1,0 +1,43 @@
+// `vigie check`: everything that a person may have edited, and the store, looked over without changing anything.
+import ArgumentParser
+import Foundation
+import VigieClassify
+import VigieModel
+import VigieReport
+
+struct CheckCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Checks the configuration, source lists, theme catalogue, templates and the store, and changes nothing.")
+
+    @OptionGroup var options: GlobalOptions
+
+    func run() throws {
+        let workspace = try Workspace(options)
+        let share = try workspace.shareFolder()
+        var problems = 0
+        let check = { (name: String, work: () throws -> String) in
+            do {
+                Console.say("\(name): \(try work())")
+            } catch {
+                problems += 1
+                Console.complain(CommandError.line(for: error))
+            }
+        }
+        check("source lists") { "\(try SourceLists.read(folder: share.feeds).count) sources" }
+        check("themes") { "\(try ThemeCatalogue(contentsOf: share.themes).themes.count) themes" }
+        check("templates") {
+            _ = try ReportRenderer(templates: share.templates)
+            return "all tags and words are known"
+        }
+        if FileManager.default.fileExists(atPath: workspace.dataFolder.appending(path: "vigie.db").path) {
+            check("store") {
+                let found = try workspace.openExistingStore().integrityProblems()
+                for problem in found { Console.complain("\(workspace.dataFolder.path): \(problem); restore it from a copy") }
+                problems += found.count
+                return found.isEmpty ? "sound" : "\(found.count) problems"
+            }
+        }
+        if problems > 0 { throw ExitStatus.failed }
+    }
+}

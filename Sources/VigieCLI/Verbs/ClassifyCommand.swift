@@ -1,0 +1,72 @@
+// `vigie classify`: texts to themes, the edge that measurements of the classifier hang on.
+import ArgumentParser
+import Foundation
+import VigieClassify
+import VigieModel
+
+struct ClassifyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "classify",
+        abstract: "Sorts texts by theme and says which words led to it.",
+        discussion: """
+            With --jsonl, reads lines {"uid","title","summary"[,"lang"]} and writes, in order, \
+            {"uid","lang","relevance","themes":[{"id","probability","because"}]}. Without it, takes one text as arguments and prints a table. \
+            With --themes, lists the themes.
+            """)
+
+    @OptionGroup var options: GlobalOptions
+
+    @Flag(help: "Read lines of JSON from standard input, write lines of JSON.")
+    var jsonl = false
+
+    @Flag(help: "Write every theme, not only those above the decision threshold.")
+    var all = false
+
+    @Flag(help: "List the themes of the catalogue.")
+    var themes = false
+
+    @Argument(help: "A text to classify: its first argument is taken as the title.")
+    var text: [String] = []
+
+    func validate() throws {
+        if jsonl, !text.isEmpty { throw ValidationError("--jsonl reads standard input; give no text with it") }
+        if !jsonl, !themes, text.isEmpty { throw ValidationError("give a text, --jsonl or --themes") }
+    }
+
+    func run() throws {
+        let classifier = try Workspace(options).classifier()
+        if themes {
+            let rows = classifier.themes.map { [$0.id.rawValue, $0.name(in: .french), $0.name(in: .dutch), $0.name(in: .english)] }
+            return Console.say(
+                TextTable(header: ["id", "français", "Nederlands", "English"], rows: rows).text(width: TextTable.terminalWidth))
+        }
+        guard !jsonl else { return try classifyLines(classifier) }
+        let asked = ClassifiableText(title: text[0], summary: text.dropFirst().joined(separator: " "))
+        guard let verdict = classifier.verdicts(for: [asked]).first else { return }
+        Console.say("language \(verdict.language.rawValue), relevance \(Self.percent(verdict.relevance))")
+        let scores = all ? verdict.scores : verdict.themes
+        let rows = scores.map { [$0.theme.rawValue, Self.percent($0.probability), $0.because.joined(separator: ", ")] }
+        if !rows.isEmpty {
+            Console.say(TextTable(header: ["theme", "probability", "because"], rows: rows).text(width: TextTable.terminalWidth))
+        }
+    }
+
+    private func classifyLines(_ classifier: LexicalClassifier) throws {
+        let lines = ClassifyLines(classifier: classifier, listsAllThemes: all)
+        var someFailed = false
+        var number = 0
+        while let line = readLine(strippingNewline: true) {
+            number += 1
+            if line.allSatisfy(\.isWhitespace) { continue }
+            let answer = lines.answer(to: line, number: number)
+            if answer.failed {
+                someFailed = true
+                Console.complain("standard input:\(number): this line was not classified; see its answer")
+            }
+            Console.say(answer.text)
+        }
+        if someFailed { throw ExitStatus.someInputsFailed }
+    }
+
+    private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
+}

@@ -1,0 +1,18 @@
+// `vigie decide themes`: a person's themes stand above the classifier's.
+import ArgumentParser
+import Foundation
+import VigieModel
+
+struct DecideThemesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(commandName: "themes", abstract: "Sets the themes of items.")
+
+    @OptionGroup var decision: DecisionOptions
+
+    @Option(help: ArgumentHelp("The themes, the main one first, such as privacy,digital-identity.", valueName: "ids"))
+    var set: String
+
+    func run() throws {
+        let themes = try decision.themes(set)
+        try decision.decide { $0.themes = themes }
+    }
+}

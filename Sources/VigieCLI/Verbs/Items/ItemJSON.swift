@@ -1,0 +1,56 @@
+// An item as `vigie items --json` prints it.
+import VigieModel
+import VigieStore
+
+/// The JSON of one item; the keys are a stable edge.
+struct ItemJSON: Encodable {
+    struct ThemeJSON: Encodable {
+        var id: String
+        var probability: Double?
+        var because: [String]
+    }
+
+    var id: String
+    var source: String
+    var kind: String
+    var publisher: String
+    var title: String
+    var link: String?
+    var date: String
+    var firstSeen: String
+    var revision: Int
+    var text: String
+    var lang: String?
+    var relevance: Double?
+    var themes: [ThemeJSON]
+    var state: String
+    var importance: Int?
+    var note: String?
+
+    enum CodingKeys: String, CodingKey {
+        case id, source, kind, publisher, title, link, date, revision, text, lang, relevance, themes, state, importance, note
+        case firstSeen = "first_seen"
+    }
+
+    init(_ record: ItemRecord) {
+        id = record.item.id.rawValue
+        source = record.source.id.rawValue
+        kind = record.source.kind.rawValue
+        publisher = record.source.publisher
+        title = record.item.revision.title
+        link = record.item.revision.link
+        date = Timestamp.text(record.item.date)
+        firstSeen = Timestamp.text(record.item.firstSeen)
+        revision = record.item.revisionNumber
+        text = record.item.revision.text
+        lang = record.verdict?.language.rawValue
+        relevance = record.verdict?.relevance
+        let scores = Dictionary((record.verdict?.scores ?? []).map { ($0.theme, $0) }, uniquingKeysWith: { first, _ in first })
+        themes = record.effectiveThemes.map {
+            ThemeJSON(id: $0.rawValue, probability: scores[$0]?.probability, because: scores[$0]?.because ?? [])
+        }
+        state = record.curation.state.rawValue
+        importance = record.curation.importance?.rawValue
+        note = record.curation.note
+    }
+}

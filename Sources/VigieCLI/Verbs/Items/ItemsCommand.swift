@@ -1,0 +1,90 @@
+// `vigie items`: finds items and shows one.
+import ArgumentParser
+import Foundation
+import VigieModel
+import VigieStore
+
+struct ItemsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "items",
+        abstract: "Lists items by filters and search, or shows one with all its revisions.",
+        discussion: "An item is named by its id, or by so many of its first digits that no other item has them.")
+
+    @OptionGroup var options: GlobalOptions
+    @OptionGroup var filter: ItemFilterOptions
+
+    @Flag(help: "Print JSON: one object an item.")
+    var json = false
+
+    @Flag(help: "Print only how many there are.")
+    var count = false
+
+    @Argument(help: "Show this item instead of a list.")
+    var item: String?
+
+    func run() throws {
+        let workspace = try Workspace(options)
+        let store = try workspace.openExistingStore()
+        if let item { return try show(try store.item(try store.resolve(prefix: item)), in: store) }
+        let query = try filter.query(in: store, themes: try workspace.catalogue().themes)
+        let total = try store.count(query)
+        if count { return Console.say("\(total)") }
+        let records = try store.items(query)
+        if json {
+            for record in records { Console.say(try JSONText.line(ItemJSON(record))) }
+            return
+        }
+        let rows = records.map { record in
+            [
+                String(record.item.id.rawValue.prefix(8)), CivilDate(record.item.date).description,
+                record.verdict?.language.rawValue ?? "?",
+                record.source.id.rawValue, Self.mark(record.curation), record.effectiveThemes.map(\.rawValue).joined(separator: ","),
+                record.item.revision.title,
+            ]
+        }
+        Console.say(
+            TextTable(header: ["item", "date", "lang", "source", "state", "themes", "title"], rows: rows).text(
+                width: TextTable.terminalWidth))
+        if total > records.count { Console.complain("\(records.count) of \(total) items shown; --limit and --offset show more") }
+    }
+
+    private static func mark(_ curation: Curation) -> String {
+        switch curation.state {
+        case .undecided: "·"
+        case .kept: "kept" + (curation.importance.map { " " + String(repeating: "!", count: $0.rawValue) } ?? "")
+        case .rejected: "rejected"
+        }
+    }
+
+    private func show(_ record: ItemRecord, in store: Store) throws {
+        if json { return Console.say(try JSONText.line(ItemJSON(record))) }
+        let revision = record.item.revision
+        var lines = [
+            revision.title, "",
+            "item      \(record.item.id.rawValue)", "source    \(record.source.title) (\(record.source.id.rawValue))",
+            "link      \(revision.link ?? "none")", "date      \(Timestamp.text(record.item.date))",
+            "seen      \(Timestamp.text(record.item.firstSeen)) to \(Timestamp.text(record.item.lastSeen)), revision \(record.item.revisionNumber)",
+            "state     \(record.curation.state.rawValue)" + (record.curation.note.map { ": \($0)" } ?? ""),
+        ]
+        if let themes = record.curation.themes {
+            lines.append("themes    \(themes.map(\.rawValue).joined(separator: ", ")), set by a person")
+        }
+        if let verdict = record.verdict {
+            lines.append(
+                "language  \(verdict.language.rawValue)   relevance \(Int((verdict.relevance * 100).rounded())) %   by \(verdict.model)")
+            for score in verdict.themes {
+                let words = score.because.joined(separator: ", ")
+                lines.append("theme     \(score.theme.rawValue) \(Int((score.probability * 100).rounded())) %: \(words)")
+            }
+        }
+        for entry in try store.journal(item: record.item.id, limit: 100) {
+            lines.append("journal   \(entry.number) \(Timestamp.text(entry.at)) \(entry.by): \(entry.action.rawValue)")
+        }
+        lines += ["", revision.text]
+        let older = try store.revisions(of: record.item.id).dropLast()
+        for old in older {
+            lines += ["", "— revision \(old.number), seen \(Timestamp.text(old.seenAt)): \(old.revision.title)", old.revision.text]
+        }
+        Console.say(lines.joined(separator: "\n"))
+    }
+}

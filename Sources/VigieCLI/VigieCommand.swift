@@ -1,0 +1,53 @@
+// The root of the command line: its verbs, and how errors become one line and an exit status.
+import ArgumentParser
+import Foundation
+
+/// `vigie`: every verb is a file of its own under `Verbs`.
+package struct VigieCommand: AsyncParsableCommand {
+    package static let configuration = CommandConfiguration(
+        commandName: "vigie",
+        abstract: "Keeps the technology watch of the Brussels-Capital Region: harvests feeds, sorts, curates and reports.",
+        discussion: """
+            The way of the data: sources, then 'harvest', then 'items' and 'decide', then 'brief', then 'report'.
+            Results go to standard output, messages to standard error.
+            Exit status: 0 all well, 1 failed, 2 done but some inputs failed, 64 wrong usage, 75 another run holds the lock.
+            """,
+        version: VigieVersion.number,
+        subcommands: [
+            HarvestCommand.self, SourcesCommand.self, ParseCommand.self, ClassifyCommand.self, ItemsCommand.self, DecideCommand.self,
+            BriefCommand.self, ReportCommand.self, CheckCommand.self,
+        ])
+
+    package init() {}
+
+    /// Runs the command line of this process and ends it with the right exit status.
+    package static func runAsProgram() async -> Never {
+        do {
+            var command = try parseAsRoot()
+            if var asynchronous = command as? any AsyncParsableCommand {
+                try await asynchronous.run()
+            } else {
+                try command.run()
+            }
+            exit(withError: nil)
+        } catch let status as ExitStatus {
+            Foundation.exit(status.rawValue)
+        } catch  where Self.isUsage(error) {
+            // ArgumentParser prints help, the version and wrong usage itself, with status 0 or 64.
+            exit(withError: error)
+        } catch {
+            Console.complain(CommandError.line(for: error))
+            Foundation.exit(ExitStatus.failed.rawValue)
+        }
+    }
+
+    private static func isUsage(_ error: any Error) -> Bool {
+        let status = exitCode(for: error)
+        return status == .validationFailure || status == .success
+    }
+}
+
+/// The version that `--version` and the user agent give.
+package enum VigieVersion {
+    package static let number = "0.1.0"
+}

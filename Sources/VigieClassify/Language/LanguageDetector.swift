@@ -1,0 +1,64 @@
+// Tells in which of our four languages an item is written; what the feed claims is a hint, for many claim English and publish French.
+import CCLD2
+import VigieModel
+
+/// Detects English, French, Dutch and German; everything else is `und`.
+package enum LanguageDetector {
+    /// CLD2 reads in chunks and its answer settles within a few hundred bytes; 8 KB bound the cost of a long text.
+    private static let limitBytes = 8_192
+
+    /// The language of an item: one of the four, or `und`. Any text is accepted, the empty one too.
+    ///
+    /// `stated` is what the feed claims, such as `nl` or `nl-BE`; where the text itself is too short to tell, it decides.
+    package static func language(title: String, summary: String, stated: LanguageCode? = nil) -> LanguageCode {
+        let claim = stated.flatMap(ours)
+        let bytes = cleaned(title, summary)
+        let answer = detect(bytes, hint: claim)
+        if let code = answer.code, answer.isReliable { return ours(code) ?? .undetermined }
+        let words = WordSplitter.words(of: String(decoding: bytes, as: UTF8.self)).lazy.map(\.folded)
+        return FunctionWords.language(of: words) ?? claim ?? answer.code.flatMap(ours) ?? .undetermined
+    }
+
+    /// The claim's primary language, if it is one of the four.
+    private static func ours(_ code: LanguageCode) -> LanguageCode? {
+        let primary = code.rawValue.lowercased().prefix { $0 != "-" && $0 != "_" }
+        return LanguageCode.ofSources.first { $0.rawValue == primary }
+    }
+
+    private static func detect(_ bytes: [UInt8], hint: LanguageCode?) -> (code: LanguageCode?, isReliable: Bool) {
+        guard !bytes.isEmpty else { return (nil, false) }
+        let result = bytes.withUnsafeBufferPointer { buffer in
+            buffer.withMemoryRebound(to: CChar.self) { text in
+                if let hint { return hint.rawValue.withCString { vigie_cld2_detect(text.baseAddress, Int32(text.count), $0) } }
+                return vigie_cld2_detect(text.baseAddress, Int32(text.count), nil)
+            }
+        }
+        // The code is a constant of the library.
+        let code = result.code.map { String(cString: $0) } ?? "un"
+        return (code == "un" ? nil : LanguageCode(rawValue: code), result.is_reliable)
+    }
+
+    /// Title and summary as CLD2 takes them: UTF-8 without control characters and noncharacters, at which it stops reading.
+    private static func cleaned(_ title: String, _ summary: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(min(title.utf8.count + summary.utf8.count + 1, limitBytes))
+        for text in [title, summary] {
+            for scalar in text.unicodeScalars {
+                if bytes.count >= limitBytes - 4 { return bytes }
+                if scalar.value < 0x80 {
+                    bytes.append(scalar.value >= 0x20 && scalar.value != 0x7F ? UInt8(scalar.value) : 0x20)
+                } else if isInterchangeable(scalar) {
+                    bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.EncodedScalar())
+                } else {
+                    bytes.append(0x20)
+                }
+            }
+            bytes.append(0x20)
+        }
+        return bytes
+    }
+
+    private static func isInterchangeable(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.value >= 0xA0 && scalar.value & 0xFFFE != 0xFFFE && !(0xFDD0...0xFDEF).contains(scalar.value)
+    }
+}

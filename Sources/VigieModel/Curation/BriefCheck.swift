@@ -1,0 +1,108 @@
+// What must hold of a brief before a person may approve it: complete in French and Dutch, in step, and resting on kept items.
+import Foundation
+
+/// Checks of a brief. An empty answer means that it can be approved.
+package enum BriefCheck {
+    /// The problems of a brief, each one line that says where and what to do.
+    ///
+    /// - Parameters:
+    ///   - itemStates: where each of the brief's items stands; an item that is not in it is unknown to the store.
+    ///   - knownThemes: the ids of the theme catalogue.
+    package static func problems(of brief: Brief, itemStates: [ItemID: Curation.State], knownThemes: Set<ThemeID>) -> [String] {
+        var problems: [String] = []
+        if !brief.id.isWellFormed {
+            problems.append("brief: '\(brief.id.rawValue)' is no slug; use 2 to 80 of a-z, 0-9 and -")
+        }
+        if brief.themes.isEmpty { problems.append("themes: none given; name the chapter first") }
+        for theme in brief.themes where !knownThemes.contains(theme) {
+            problems.append("themes: '\(theme.rawValue)' is unknown; 'vigie classify --themes' lists them")
+        }
+        if brief.items.isEmpty { problems.append("items: none given; a brief rests on at least one item") }
+        for item in brief.items {
+            switch itemStates[item] {
+            case nil: problems.append("items: \(item.rawValue) is not in the store; harvest its source or correct the id")
+            case .kept: break
+            case .undecided, .rejected: problems.append("items: \(item.rawValue) is not kept; run 'vigie decide keep \(item.rawValue)'")
+            }
+        }
+        if let decision = brief.decision, !isDue(decision.due) {
+            problems.append("decision.due: '\(decision.due)' is no term; write 2027 or 2027-Q4")
+        }
+        for language in LanguageCode.ofReport {
+            guard let text = brief.texts[language] else {
+                if LanguageCode.binding.contains(language) {
+                    problems.append("\(language.rawValue): not written; French and Dutch are both needed")
+                }
+                continue
+            }
+            problems += self.problems(of: text, in: language, brief: brief)
+        }
+        return problems + parityProblems(of: brief)
+    }
+
+    private static func problems(of text: BriefText, in language: LanguageCode, brief: Brief) -> [String] {
+        var problems: [String] = []
+        let place = language.rawValue
+        let parts = [
+            ("title", text.title), ("message", text.message), ("facts", text.facts), ("why it matters", text.importance),
+            ("what to do", text.action),
+        ]
+        for (name, words) in parts where words.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty {
+            problems.append("\(place): \(name) is empty; write it")
+        }
+        if text.dateLabels.count != brief.dates.count || text.dateLabels.contains("") {
+            problems.append("\(place): \(brief.dates.count) dates need as many labels; give each date its label")
+        }
+        if brief.decision != nil, (text.decision ?? "").isEmpty || (text.owner ?? "").isEmpty {
+            problems.append("\(place): the decision sought lacks its text or its owner; write both")
+        }
+        let cited = citations(in: text)
+        for number in cited.sorted() where number < 1 || number > brief.items.count {
+            problems.append("\(place): [^\(number)] cites no item; there are \(brief.items.count)")
+        }
+        if citations(inMarkdown: text.facts).isEmpty, !text.facts.isEmpty {
+            problems.append("\(place): the facts cite no item; write [^1] where the first item says it")
+        }
+        return problems
+    }
+
+    /// The versions must say the same: they cite the same items and hold the same numbers.
+    private static func parityProblems(of brief: Brief) -> [String] {
+        guard let french = brief.texts[.french] else { return [] }
+        var problems: [String] = []
+        for language in [LanguageCode.dutch, .english] {
+            guard let other = brief.texts[language] else { continue }
+            for (name, ours, theirs) in [
+                ("facts", french.facts, other.facts), ("why it matters", french.importance, other.importance),
+                ("what to do", french.action, other.action),
+            ] {
+                if citations(inMarkdown: ours) != citations(inMarkdown: theirs) {
+                    problems.append("\(language.rawValue): \(name) cites other items than the French version; bring them in step")
+                }
+                let difference = numbers(in: ours).symmetricDifference(numbers(in: theirs)).sorted()
+                if !difference.isEmpty {
+                    let list = difference.joined(separator: ", ")
+                    problems.append("\(language.rawValue): \(name) and the French version differ in numbers (\(list)); bring them in step")
+                }
+            }
+        }
+        return problems
+    }
+
+    /// The numbers of the items that a text cites.
+    package static func citations(in text: BriefText) -> Set<Int> {
+        citations(inMarkdown: [text.facts, text.importance, text.action].joined(separator: "\n"))
+    }
+
+    private static func citations(inMarkdown text: String) -> Set<Int> {
+        Set(text.matches(of: /\[\^([0-9]{1,3})\]/).compactMap { Int($0.output.1) })
+    }
+
+    /// Numbers as digits alone: `41 000`, `41.000` and `41,000` are the same, and so are `1,5` and `1.5`.
+    private static func numbers(in text: String) -> Set<String> {
+        let withoutCitations = text.replacing(/\[\^[0-9]{1,3}\]/, with: " ")
+        return Set(withoutCitations.matches(of: /[0-9]+(?:[.,\u{A0}\u{202F} ][0-9]+)*/).map { String($0.output).filter(\.isNumber) })
+    }
+
+    private static func isDue(_ text: String) -> Bool { text.wholeMatch(of: /20[0-9]{2}(-Q[1-4])?/) != nil }
+}

@@ -1,0 +1,53 @@
+// The doors to HTML for everyone else: make it safe to print, or take its text.
+
+/// HTML from outside, made harmless.
+package enum HTMLText {
+    /// The text that a reader sees: blocks on lines of their own, blanks collapsed.
+    package static func plainText(ofHTML html: String) -> String {
+        markup(html, base: nil).text
+    }
+
+    /// Well-formed HTML of allowed elements, with absolute links where the base is an absolute address; no script, style, handler, frame or
+    /// counting pixel.
+    package static func sanitised(html: String, base: String?) -> String {
+        markup(html, base: base.flatMap { Address($0) }).html
+    }
+
+    static func markup(_ html: String, base: Address?) -> Markup {
+        var html = html
+        return html.withUTF8 { bytes in
+            var sink = MarkupSink(base: base, capacity: bytes.count)
+            HTMLTokenizer.run(bytes, into: &sink)
+            return sink.finish()
+        }
+    }
+
+    /// Text as HTML.
+    static func escaped(_ text: String) -> Markup {
+        var sink = MarkupSink(base: nil, capacity: text.utf8.count)
+        sink.text(text.utf8)
+        return sink.finish()
+    }
+
+    static func collapsed(_ text: String) -> String {
+        var plain = PlainText()
+        plain.append(text.utf8)
+        return plain.text
+    }
+
+    /// A title of one line from HTML; markup that was escaped once too often is taken out as well.
+    static func title(ofHTML html: String) -> String {
+        guard html.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }) else { return collapsed(html) }
+        let once = markup(html, base: nil).text
+        let twice = isEscapedTwice(once) ? markup(once, base: nil).text : once
+        return collapsed(twice)
+    }
+
+    /// Whether text that should be plain still holds a formatting element from start to end tag, or an entity.
+    private static func isEscapedTwice(_ text: String) -> Bool {
+        if text.contains("</"), let tag = text.firstRange(of: /<(b|i|em|strong|u|sup|sub|small|span)(\s[^<>]*)?>[^<>]*<\/\1>/) {
+            return !tag.isEmpty
+        }
+        return text.firstMatch(of: /&(amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9A-Fa-f]{2,6});/) != nil
+    }
+}

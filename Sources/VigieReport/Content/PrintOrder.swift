@@ -1,0 +1,99 @@
+// The order and the numbers of what is printed, worked out once and without any language, so that all versions agree.
+import VigieModel
+
+/// Briefs, recommendations, dates and items in the order of the pages.
+struct PrintOrder: Sendable {
+    struct NumberedBrief: Sendable {
+        var number: Int
+        var brief: Brief
+        /// The n of R n; nil where no decision is sought.
+        var recommendation: Int?
+    }
+
+    struct Sheet: Sendable {
+        /// Nil for what has no theme of the catalogue.
+        var theme: Theme?
+        var briefs: [NumberedBrief]
+        /// Kept items whose main theme it is and that none of its briefs cites: importance first, then the newest.
+        var items: [EditionItem]
+        var relevantCount: Int
+    }
+
+    struct Deadline: Sendable {
+        var date: CivilDate
+        var was: CivilDate?
+        /// Its place in the brief's list of dates.
+        var index: Int
+        var brief: NumberedBrief
+    }
+
+    let sheets: [Sheet]
+    let emptyThemes: [Theme]
+    /// By number.
+    let briefs: [NumberedBrief]
+    /// Highest impact first, then nearest horizon, then id.
+    let ranked: [NumberedBrief]
+    /// Those that seek a decision, in that rank; R 1 is the first.
+    let recommendations: [NumberedBrief]
+    /// By day, then by brief.
+    let deadlines: [Deadline]
+
+    init(_ edition: Edition) {
+        let known = Set(edition.themes.map(\.id))
+        let home = { (themes: [ThemeID]) in themes.first(where: known.contains) }
+        let all = edition.briefs.map(\.brief)
+        let keys = edition.themes.map { Optional($0.id) } + [nil]
+        let ordered = keys.flatMap { key in all.filter { home($0.themes) == key } }
+        let rankedBriefs = ordered.sorted(by: Self.ranks)
+        var codes: [BriefID: Int] = [:]
+        for brief in rankedBriefs where brief.decision != nil && codes[brief.id] == nil { codes[brief.id] = codes.count + 1 }
+        let numbered = ordered.enumerated().map { NumberedBrief(number: $0.offset + 1, brief: $0.element, recommendation: codes[$0.element.id]) }
+        briefs = numbered
+        ranked = numbered.sorted { Self.ranks($0.brief, $1.brief) }
+        recommendations = ranked.filter { $0.recommendation != nil }
+        deadlines = numbered.flatMap { brief in
+            brief.brief.dates.enumerated().map { Deadline(date: $0.element.date, was: $0.element.was, index: $0.offset, brief: brief) }
+        }.sorted { ($0.date, $0.brief.number, $0.index) < ($1.date, $1.brief.number, $1.index) }
+
+        var sheets: [Sheet] = []
+        var empty: [Theme] = []
+        for theme in edition.themes.map(Optional.some) + [nil] {
+            let own = numbered.filter { home($0.brief.themes) == theme?.id }
+            let cited = Set(own.flatMap(\.brief.items))
+            let kept = edition.keptItems.filter { home($0.themes) == theme?.id }
+            let items = Self.byImportance(kept.filter { !cited.contains($0.id) })
+            let relevant = theme.map { edition.counts.total(of: $0.id) } ?? 0
+            if own.isEmpty, kept.isEmpty, relevant == 0 {
+                if let theme { empty.append(theme) }
+            } else {
+                sheets.append(Sheet(theme: theme, briefs: own, items: items, relevantCount: relevant))
+            }
+        }
+        self.sheets = sheets
+        emptyThemes = empty
+    }
+
+    /// Importance first, then the newest, then id, so that the order is the same on every machine.
+    static func byImportance(_ items: [EditionItem]) -> [EditionItem] {
+        items.sorted { left, right in
+            let (one, other) = (left.importance?.rawValue ?? 0, right.importance?.rawValue ?? 0)
+            if one != other { return one > other }
+            return left.date != right.date ? left.date > right.date : left.id < right.id
+        }
+    }
+
+    private static func ranks(_ left: Brief, _ right: Brief) -> Bool {
+        if left.impact != right.impact { return left.impact > right.impact }
+        let (near, far) = (nearness(left.horizon), nearness(right.horizon))
+        return near != far ? near < far : left.id < right.id
+    }
+
+    private static func nearness(_ horizon: Brief.Horizon) -> Int {
+        switch horizon {
+        case .now: 0
+        case .twelveMonths: 1
+        case .threeYears: 2
+        case .later: 3
+        }
+    }
+}

@@ -1,0 +1,71 @@
+// Loads the three string catalogues and holds them against each other: what one language says, all say.
+import Foundation
+import VigieModel
+
+/// The report's words in every language of it.
+struct Catalogues: Sendable {
+    private let words: [LanguageCode: Words]
+
+    /// Reads `fr.json`, `nl.json` and `en.json` of the folder.
+    init(folder: URL) throws(TemplateError) {
+        var all: [LanguageCode: [String: String]] = [:]
+        for language in LanguageCode.ofReport {
+            let file = Self.path(of: language)
+            guard let data = try? Data(contentsOf: folder.appendingPathComponent("\(language.rawValue).json")) else {
+                throw TemplateError(file: file, reason: "cannot be read; every language of the report needs its catalogue")
+            }
+            do {
+                all[language] = try JSONDecoder().decode([String: String].self, from: data)
+            } catch {
+                throw TemplateError(file: file, reason: "no JSON object of texts (\(error.shortText)); mend it")
+            }
+        }
+        try self.init(all)
+    }
+
+    init(_ all: [LanguageCode: [String: String]]) throws(TemplateError) {
+        let required = Set(Phrase.allCases.map(\.rawValue) + CountedPhrase.allCases.flatMap(\.keys) + WordFamily.keys)
+        let everyKey = all.values.reduce(into: required) { $0.formUnion($1.keys) }
+        for language in LanguageCode.ofReport {
+            let own = all[language] ?? [:]
+            if let key = everyKey.filter({ own[$0] == nil }).min() {
+                let known = LanguageCode.ofReport.filter { all[$0]?[key] != nil }.map(\.rawValue)
+                let where_ = known.isEmpty ? "the report uses it" : "\(known.joined(separator: ", ")) has it"
+                throw TemplateError(file: Self.path(of: language), reason: "missing key '\(key)' (\(where_)); add it, or take it out everywhere")
+            }
+            if let key = everyKey.filter({ own[$0]?.isEmpty ?? true }).min() {
+                throw TemplateError(file: Self.path(of: language), reason: "'\(key)' is empty; write its text")
+            }
+            for key in everyKey.sorted() {
+                let places = LanguageCode.ofReport.map { Words.places(in: all[$0]?[key] ?? "") }
+                if let first = places.first, Words.places(in: own[key] ?? "") != first {
+                    throw TemplateError(
+                        file: Self.path(of: language),
+                        reason: "'\(key)' has other places to fill in than in \(LanguageCode.ofReport[0].rawValue); use the same {names}")
+                }
+            }
+        }
+        words = all.reduce(into: [:]) { $0[$1.key] = Words(language: $1.key, strings: $1.value) }
+    }
+
+    /// Nil for a language that the report is not written in.
+    subscript(language: LanguageCode) -> Words? { words[language] }
+
+    /// Every key, and whether its text has places to fill in.
+    var keys: [String: Bool] {
+        (words[LanguageCode.ofReport[0]]?.strings ?? [:]).mapValues { !Words.places(in: $0).isEmpty }
+    }
+
+    private static func path(of language: LanguageCode) -> String { "templates/strings/\(language.rawValue).json" }
+}
+
+extension Error {
+    /// One line of a decoding error, which describes itself in ten.
+    fileprivate var shortText: String {
+        switch self {
+        case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context), DecodingError.dataCorrupted(let context):
+            [context.codingPath.map(\.stringValue).joined(separator: "."), context.debugDescription].filter { !$0.isEmpty }.joined(separator: ": ")
+        default: "unreadable"
+        }
+    }
+}

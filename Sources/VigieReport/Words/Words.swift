@@ -1,0 +1,51 @@
+// The report's words in one language. Sentences with numbers are whole in the catalogue, one per form, and never put together from pieces.
+import VigieModel
+
+/// The string catalogue of one language.
+struct Words: Sendable {
+    let language: LanguageCode
+    let strings: [String: String]
+
+    subscript(phrase: Phrase) -> String { self[phrase.rawValue] }
+
+    /// The text with its places filled in; a value that looks like a place is left as it is.
+    func fill(_ phrase: Phrase, _ values: [String: String]) -> String { Self.filled(self[phrase], values) }
+
+    /// The form for that number, with `{n}` as this language writes it.
+    func counted(_ phrase: CountedPhrase, _ count: Int, _ values: [String: String] = [:]) -> String {
+        let isOne = count == 1 || (count == 0 && self[.pluralOfZero] == "one")
+        return Self.filled(self[phrase.rawValue + (isOne ? "-one" : "-other")], values.merging(["n": number(count)]) { given, _ in given })
+    }
+
+    func name(of level: GovernmentLevel) -> String { self["level-\(level.rawValue)"] }
+    func shortName(of level: GovernmentLevel) -> String { self["level-short-\(level.rawValue)"] }
+    func name(of kind: SourceKind) -> String { self["source-kind-\(kind.rawValue)"] }
+    func name(of kind: Brief.Kind) -> String { self["kind-\(kind.rawValue)"] }
+    func impact(_ grade: Brief.Grade) -> String { self["impact-\(grade.rawValue)"] }
+    func effort(_ grade: Brief.Grade) -> String { self["effort-\(grade.rawValue)"] }
+    func confidence(_ grade: Brief.Grade) -> String { self["confidence-\(grade.rawValue)"] }
+    func name(of horizon: Brief.Horizon) -> String { self["horizon-\(horizon.rawValue)"] }
+    func name(of importance: Importance) -> String { self["importance-\(importance.rawValue)"] }
+    func name(of result: PollResult) -> String { self["result-\(result.rawValue)"] }
+
+    /// The language's name, or its code where the catalogue has none.
+    func name(of language: LanguageCode) -> String { strings["language-\(language.rawValue)"] ?? language.rawValue }
+
+    /// "a, b and c".
+    func list(_ parts: [String]) -> String {
+        guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
+        return parts.dropLast().joined(separator: self[.listSeparator]) + self[.listLast] + last
+    }
+
+    /// The catalogue was checked against every key that the code uses.
+    subscript(key: String) -> String { strings[key] ?? "" }
+
+    /// The names of the places in a text.
+    static func places(in text: String) -> Set<String> {
+        Set(text.matches(of: /\{([a-z]+)\}/).map { String($0.output.1) })
+    }
+
+    private static func filled(_ text: String, _ values: [String: String]) -> String {
+        text.replacing(/\{([a-z]+)\}/) { match in values[String(match.output.1)] ?? String(match.output.0) }
+    }
+}
