@@ -36,7 +36,7 @@ package struct VigieCommand: AsyncParsableCommand {
             // ArgumentParser prints help, the version and wrong usage itself, with status 0 or 64.
             exit(withError: error)
         } catch {
-            Console.complain(CommandError.line(for: error))
+            for line in CommandError.lines(for: error) { Console.complain(line) }
             Foundation.exit(ExitStatus.failed.rawValue)
         }
     }

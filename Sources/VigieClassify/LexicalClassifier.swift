@@ -33,10 +33,13 @@ package struct LexicalClassifier: Classifier {
     }
 
     private func verdict(on text: ClassifiableText, _ finder: TermFinder) -> Verdict {
-        let language = LanguageDetector.language(title: text.title, summary: text.summary, stated: text.statedLanguage)
         let title = Passage(text.title, limitBytes: Self.titleLimitBytes)
         let summary = Passage(text.summary, limitBytes: Self.summaryLimitBytes)
-        let evidence = EvidenceRules(titleWeight: scoring.titleWeight).evidence(
+        let language = LanguageDetector.language(
+            title: text.title, summary: text.summary, stated: text.statedLanguage,
+            words: [title.words, summary.words].joined().lazy.map(\.folded))
+        let rules = EvidenceRules(titleWeight: scoring.titleWeight, mergesSections: language == .undetermined)
+        let evidence = rules.evidence(
             title: finder.occurrences(in: title.words, for: language),
             summary: finder.occurrences(in: summary.words, for: language))
         let sums = themes.indices.map { place in Self.sum(evidence[Int32(place)]) }
@@ -73,13 +76,17 @@ package struct LexicalClassifier: Classifier {
         return Self.probability(log(oddsOfAny) + scoring.relevanceBias)
     }
 
-    /// The item's own words, each once however often and in whatever case they stand there.
+    /// The item's own words, each once however often and in whatever case they stand there, and no part of what is named already.
     private static func reasons(_ evidence: [Evidence], title: Passage, summary: Passage) -> [String] {
         var reasons: [String] = []
         var seen: Set<String> = []
+        var named: [Evidence] = []
         for piece in evidence where reasons.count < mostReasons {
+            if named.contains(where: { $0.isInTitle == piece.isInTitle && $0.words.contains(piece.words) }) { continue }
             let passage = piece.isInTitle ? title : summary
-            if seen.insert(passage.folded(piece.words)).inserted { reasons.append(passage.asWritten(piece.words)) }
+            guard seen.insert(passage.folded(piece.words)).inserted else { continue }
+            named.append(piece)
+            reasons.append(passage.asWritten(piece.words))
         }
         return reasons
     }

@@ -48,6 +48,12 @@ package final class Store: Sendable {
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
     }
 
+    /// Ends all reading and writing and folds the write-ahead log into the file. Every later call fails; a store that is let go of
+    /// closes by itself.
+    package func close() throws(StoreError) {
+        do { try pool.close() } catch { throw StoreError(error, path: path) }
+    }
+
     // MARK: - For the other files of this target
 
     /// Reads one moment of the store, whatever is written meanwhile.

@@ -31,8 +31,6 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case noSuchBrief(BriefID)
         /// The brief has another newest revision than the one that the person worked on.
         case briefChanged(BriefID, newest: Int)
-        /// What an approval needs and the brief lacks, such as `nl.title`.
-        case incompleteBrief(BriefID, missing: [String])
         /// The brief's id is no slug.
         case malformedBrief(BriefID)
         /// A row that is kept as evidence was to be changed or deleted.
@@ -74,8 +72,6 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case .sourceExists(let id): "there is already a source '\(id.rawValue)'; choose another id"
         case .noSuchBrief(let id): "there is no brief '\(id.rawValue)', or not that revision of it; list briefs to find it"
         case .briefChanged(let id, let newest): "the brief '\(id.rawValue)' was changed meanwhile; read revision \(newest) first"
-        case .incompleteBrief(let id, let missing):
-            "the brief '\(id.rawValue)' cannot be approved before it is complete; write \(missing.joined(separator: ", "))"
         case .malformedBrief(let id): "'\(id.rawValue)' cannot name a brief; use 2 to 80 of a-z, 0-9 and -"
         case .appendOnly(let what): "\(what) are kept as evidence and never changed; add a new one instead"
         case .sql(let what): "a statement failed (\(what)); please report this as a defect"

@@ -13,9 +13,11 @@ import VigieModel
                 Verdict(
                     language: text.statedLanguage ?? .undetermined, relevance: 0.999_96,
                     scores: [
-                        ThemeScore(theme: ThemeID(rawValue: "privacy"), probability: 0.873_149, isAboveThreshold: true, because: [text.title]),
                         ThemeScore(
-                            theme: ThemeID(rawValue: "geospatial"), probability: 0.000_049, isAboveThreshold: false, because: [text.summary]),
+                            theme: ThemeID(rawValue: "privacy"), probability: 0.873_149, isAboveThreshold: true, because: [text.title]),
+                        ThemeScore(
+                            theme: ThemeID(rawValue: "geospatial"), probability: 0.000_049, isAboveThreshold: false, because: [text.summary]
+                        ),
                     ], model: model)
             }
         }
@@ -25,7 +27,8 @@ import VigieModel
 
     @Test func `an answer has a fixed form`() {
         let answer = Self.lines.answer(to: #"{"uid":"a1","title":"Été","summary":"s","lang":"fr"}"#, number: 1)
-        #expect(answer.text == #"{"uid":"a1","lang":"fr","relevance":1,"themes":[{"id":"privacy","probability":0.8731,"because":["Été"]}]}"#)
+        #expect(
+            answer.text == #"{"uid":"a1","lang":"fr","relevance":1,"themes":[{"id":"privacy","probability":0.8731,"because":["Été"]}]}"#)
         #expect(!answer.failed)
     }
 
@@ -38,7 +41,8 @@ import VigieModel
     }
 
     @Test(arguments: [
-        #"{"uid":"a"}"#, #"{"uid":"a","title":null,"summary":null,"lang":null}"#, #"{"summary":"","extra":[1,{"x":2}],"uid":"a","title":""}"#,
+        #"{"uid":"a"}"#, #"{"uid":"a","title":null,"summary":null,"lang":null}"#,
+        #"{"summary":"","extra":[1,{"x":2}],"uid":"a","title":""}"#,
     ])
     func `texts may be absent`(_ line: String) {
         let answer = Self.lines.answer(to: line, number: 1)
@@ -86,7 +90,7 @@ import VigieModel
         let lines = ClassifyLines(classifier: LexicalClassifier(catalogue: try Support.catalogue()), listsAllThemes: false)
         let answer = lines.answer(to: #"{"uid":"x","title":"Ransomware hits the network of a town","summary":""}"#, number: 1)
         #expect(
-            answer.text == #"{"uid":"x","lang":"en","relevance":0.9991,"themes":["#
+            answer.text == #"{"uid":"x","lang":"en","relevance":0.9997,"themes":["#
                 + #"{"id":"cybersecurity","probability":0.9975,"because":["Ransomware"]},"#
                 + #"{"id":"connectivity","probability":0.8808,"because":["network"]}]}"#)
     }

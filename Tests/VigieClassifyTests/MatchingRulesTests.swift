@@ -28,9 +28,15 @@ import VigieModel
     static let rules: [Rule] = [
         Rule(name: "a term in the summary counts its weight", theme: ai, summary: "\(english) A chatbot.", score: 2, because: ["chatbot"]),
         Rule(name: "a term in the title counts twice", theme: ai, title: "A chatbot", summary: english, score: 4, because: ["chatbot"]),
-        Rule(name: "title and summary add up", theme: ai, title: "Chatbot", summary: "\(english) The chatbot.", score: 6, because: ["Chatbot"]),
-        Rule(name: "a second time in the title adds nothing", theme: ai, title: "Chatbot or chatbot", summary: english, score: 4, because: ["Chatbot"]),
-        Rule(name: "a second time in the summary adds a quarter", theme: ai, summary: "\(english) A chatbot, a chatbot.", score: 2.5, because: ["chatbot"]),
+        Rule(
+            name: "title and summary add up", theme: ai, title: "Chatbot", summary: "\(english) The chatbot.", score: 6,
+            because: ["Chatbot"]),
+        Rule(
+            name: "a second time in the title adds nothing", theme: ai, title: "Chatbot or chatbot", summary: english, score: 4,
+            because: ["Chatbot"]),
+        Rule(
+            name: "a second time in the summary adds a quarter", theme: ai, summary: "\(english) A chatbot, a chatbot.", score: 2.5,
+            because: ["chatbot"]),
         Rule(
             name: "a third time adds no more", theme: ai, summary: "\(english) A chatbot, a chatbot, a chatbot, a chatbot.", score: 2.5,
             because: ["chatbot"]),
@@ -41,9 +47,11 @@ import VigieModel
             name: "a part that stands elsewhere counts", theme: ai, summary: "\(english) Artificial intelligence is artificial.", score: 4,
             because: ["Artificial intelligence", "artificial"]),
         Rule(
-            name: "an exclusion silences what it covers", theme: ai, summary: "\(english) The artificial turf is green.", score: 0, because: []),
+            name: "an exclusion silences what it covers", theme: ai, summary: "\(english) The artificial turf is green.", score: 0,
+            because: []),
         Rule(
-            name: "an exclusion is stemmed as terms are", theme: ai, summary: "\(english) The artificial lawns are green.", score: 0, because: []),
+            name: "an exclusion is stemmed as terms are", theme: ai, summary: "\(english) The artificial lawns are green.", score: 0,
+            because: []),
         Rule(
             name: "an exclusion leaves other places alone", theme: ai, summary: "\(english) Artificial turf, artificial minds.", score: 1,
             because: ["artificial"]),
@@ -78,15 +86,19 @@ import VigieModel
         Rule(
             name: "the word spelled out wins over the open one", theme: security, summary: "\(english) On cybersecurity.", score: 3,
             because: ["cybersecurity"]),
-        Rule(name: "the open word stands in for others", theme: security, summary: "\(english) A cyberattack.", score: 1, because: ["cyberattack"]),
+        Rule(
+            name: "the open word stands in for others", theme: security, summary: "\(english) A cyberattack.", score: 1,
+            because: ["cyberattack"]),
         Rule(name: "digits and letters are one word", theme: network, summary: "\(english) On 5G today.", score: 3, because: ["5G"]),
         Rule(name: "a hyphen separates words", theme: network, summary: "\(english) On wi-fi and WI FI.", score: 3.75, because: ["wi-fi"]),
         Rule(name: "a name is not stemmed", theme: ai, summary: "\(english) ChatGPTs.", score: 0, because: []),
         Rule(name: "a name is found in any case", theme: ai, summary: "\(english) CHATGPT.", score: 3, because: ["CHATGPT"]),
-        Rule(name: "a name is found in every language", theme: ai, summary: "\(french) ChatGPT.", language: .french, score: 3, because: ["ChatGPT"]),
+        Rule(
+            name: "a name is found in every language", theme: ai, summary: "\(french) ChatGPT.", language: .french, score: 3,
+            because: ["ChatGPT"]),
         Rule(
             name: "an apostrophe separates words", theme: ai, summary: "\(french) L’usage d'Intelligence artificielle.", language: .french,
-            score: 3, because: ["Intelligence artificielle"]),
+            score: 3.5, because: ["Intelligence artificielle"]),
         Rule(
             name: "English counts half in French", theme: ai, summary: "\(french) Le machine learning.", language: .french, score: 1.5,
             because: ["machine learning"]),
@@ -95,7 +107,7 @@ import VigieModel
             because: ["vulnerability"]),
         Rule(name: "French counts nothing in English", theme: network, summary: "\(english) Itinérance.", score: 0, because: []),
         Rule(
-            name: "what two sections find in one word counts once", theme: ai, summary: "\(french) Un chatbot.", language: .french, score: 2,
+            name: "a borrowed word counts in both sections", theme: ai, summary: "\(french) Un chatbot.", language: .french, score: 3,
             because: ["chatbot"]),
         Rule(
             name: "accents are kept", theme: security, summary: "\(french) Un rancongiciel.", language: .french, score: 0, because: []),
@@ -111,7 +123,9 @@ import VigieModel
         Rule(
             name: "a phrase does not span a wide gap", theme: ai, summary: "\(english) A machine .................... learning.", score: 0,
             because: []),
-        Rule(name: "a phrase does not span title and summary", theme: ai, title: "Machine", summary: "learning \(english)", score: 0, because: []),
+        Rule(
+            name: "a phrase does not span title and summary", theme: ai, title: "Machine", summary: "learning \(english)", score: 0,
+            because: []),
         Rule(
             name: "an off-topic term lowers every theme", theme: ai, summary: "\(english) A chatbot and the share price.", score: -2,
             because: ["chatbot"]),
@@ -131,9 +145,10 @@ import VigieModel
     }
 
     @Test func `in an unknown language every section counts in full, and a word once`() throws {
-        let verdict = try Support.verdict("", "chatbot, itinérance, glasvezelkabel, ransomware", language: nil)
+        let greek = "Ο δήμος δημοσίευσε τα πρακτικά της συνεδρίασης της Πέμπτης και ευχαριστεί όλους τους παρόντες."
+        let verdict = try Support.verdict("", "\(greek) Chatbot, itinérance, glasvezelkabel, ransomware, chatbots.", language: nil)
         #expect(verdict.language == .undetermined)
-        #expect(Support.score(Self.ai, verdict) == 2)
+        #expect(Support.score(Self.ai, verdict) == 2.5)
         #expect(Support.score(Self.network, verdict) == 7)
         #expect(Support.score(Self.security, verdict) == 4)
     }
@@ -142,6 +157,6 @@ import VigieModel
         let words = (0..<2_000).map { "cyber\($0)" }.joined(separator: " ")
         let verdict = try Support.verdict("Ransomware: the vulnerability of NIS2", words)
         #expect(verdict.scores.allSatisfy { $0.probability.isFinite && (0...1).contains($0.probability) })
-        #expect(verdict.relevance == 1)
+        #expect(verdict.relevance > 0.999_999)
     }
 }

@@ -10,16 +10,12 @@ struct BriefDesk {
 
     init(_ workspace: Workspace) throws {
         store = try workspace.openExistingStore()
-        themes = try workspace.catalogue().themes
+        themes = try workspace.catalogue().themes.map(\.theme)
     }
 
     /// What keeps a brief from being approved; empty where nothing does.
     func problems(of brief: Brief) throws -> [String] {
-        var states: [ItemID: Curation.State] = [:]
-        for id in brief.items {
-            // An unknown id is a problem of the brief, not an error of the run.
-            if let record = try store.itemIfPresent(id) { states[id] = record.curation.state }
-        }
+        let states = try store.curationStates(of: brief.items)
         return BriefCheck.problems(of: brief, itemStates: states, knownThemes: Set(themes.map(\.id)))
     }
 

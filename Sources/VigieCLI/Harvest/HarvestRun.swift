@@ -29,7 +29,7 @@ struct HarvestRun {
         }
         let reader = PollReader(surroundings: surroundings)
         var done = 0
-        for try await outcome in fetcher.outcomes(for: requests) {
+        for await outcome in fetcher.outcomes(for: requests) {
             let record = reader.record(of: outcome, before: states[outcome.request.source] ?? SourceState())
             let tally = try store.record(record)
             add(record, tally, of: outcome, to: &summary)
@@ -49,7 +49,7 @@ struct HarvestRun {
             let waiting = try store.unclassified(model: classifier.model, limit: Self.classifyBatch)
             guard !waiting.isEmpty else { return count }
             let verdicts = classifier.verdicts(for: waiting.map(\.text))
-            try store.save(zip(waiting, verdicts).map { ($0.id, $0.revisionNumber, $1) })
+            _ = try store.save(zip(waiting, verdicts).map { ItemVerdict(item: $0.id, revisionNumber: $0.revisionNumber, verdict: $1) })
             count += waiting.count
             Console.progress("\(count) items classified")
         }

@@ -42,7 +42,7 @@ struct PollReader {
             let feed = try FeedParser.parse(document)
             let identities = ItemIdentity.assign(to: feed.items)
             record.entries = zip(identities, feed.items).map { identity, item in
-                (identity, ItemRevision(item, feedLanguage: feed.feed.language))
+                PollRecord.Entry(identity: identity, revision: ItemRevision(item, feedLanguage: feed.feed.language))
             }
             record.findings = feed.findings
             record.state.bodyHash = hash

@@ -16,14 +16,19 @@ package struct CommandError: Error, CustomStringConvertible, Equatable {
 
     package var description: String { "\(place): \(cause); \(remedy)" }
 
-    /// Any error as one line.
-    package static func line(for error: any Error) -> String {
+    /// Any error as lines: one, but for those that name several places.
+    package static func lines(for error: any Error) -> [String] {
         let text: String
         if let described = error as? any CustomStringConvertible, !(error is any LocalizedError) {
             text = described.description
         } else {
             text = error.localizedDescription
         }
-        return text.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return text.split(whereSeparator: \.isNewline).map(String.init)
+    }
+
+    /// Any error as one line.
+    package static func line(for error: any Error) -> String {
+        lines(for: error).joined(separator: " ")
     }
 }

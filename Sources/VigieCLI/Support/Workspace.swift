@@ -36,7 +36,7 @@ struct Workspace {
 
     func shareFolder() throws -> ShareFolder { try ShareFolder.find(option: options.share) }
 
-    func catalogue() throws -> ThemeCatalogue { try ThemeCatalogue(contentsOf: shareFolder().themes) }
+    func catalogue() throws -> ThemeCatalogue { try ThemeCatalogue(contentsOf: shareFolder().themes.path) }
 
     func classifier() throws -> LexicalClassifier { LexicalClassifier(catalogue: try catalogue()) }
 }

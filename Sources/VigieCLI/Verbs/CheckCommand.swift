@@ -21,11 +21,11 @@ struct CheckCommand: ParsableCommand {
                 Console.say("\(name): \(try work())")
             } catch {
                 problems += 1
-                Console.complain(CommandError.line(for: error))
+                for line in CommandError.lines(for: error) { Console.complain(line) }
             }
         }
         check("source lists") { "\(try SourceLists.read(folder: share.feeds).count) sources" }
-        check("themes") { "\(try ThemeCatalogue(contentsOf: share.themes).themes.count) themes" }
+        check("themes") { "\(try ThemeCatalogue(contentsOf: share.themes.path).themes.count) themes" }
         check("templates") {
             _ = try ReportRenderer(templates: share.templates)
             return "all tags and words are known"

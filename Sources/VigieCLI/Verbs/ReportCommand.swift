@@ -66,7 +66,7 @@ struct ReportCommand: ParsableCommand {
         let store = try workspace.openExistingStore()
         let end = asOf.flatMap { CivilDate($0) }.map { $0.start.addingTimeInterval(24 * 3600 - 1) } ?? now
         let edition = try store.edition(
-            year: year, asOf: end, themes: workspace.catalogue().themes, isSample: workspace.configuration.isSample,
+            year: year, asOf: end, themes: workspace.catalogue().themes.map(\.theme), isSample: workspace.configuration.isSample,
             addressee: workspace.configuration.addressee)
         var files: [(name: String, text: String)] = []
         for language in try languages() {

@@ -49,7 +49,7 @@ package struct CatalogueError: Error, Hashable, Sendable, CustomStringConvertibl
         case .notPositive(let found): "'\(found)' is not a positive number; write one such as 2.0"
         case .notANumber(let found): "'\(found)' is not a number; write one such as -2.0"
         case .emptyTerm(let term): "'\(term)' has no letter or digit, so it would never match; write a word or remove it"
-        case .misplacedWildcard(let term): "'\(term)' has a * where none can stand; put it before or after a single word, as in cyber*"
+        case .misplacedWildcard(let term): "'\(term)' has a * where none can stand; put it before or after a word, as in cyber*"
         }
     }
 

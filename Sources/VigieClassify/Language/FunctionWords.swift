@@ -1,61 +1,107 @@
-// The small words that betray a language in a headline of five words, where statistics over letters cannot be sure.
+// The small words that betray a language in a headline of five words, or among English product names, where statistics over letters
+// are led astray.
 import VigieModel
 
-/// Function words of the four languages of the sources.
-enum FunctionWords {
-    /// The language whose function words are clearly the most frequent; nil where none stands out.
-    ///
-    /// `words` are folded, as `WordSplitter` gives them.
-    static func language(of words: some Sequence<String>) -> LanguageCode? {
-        var counts = [Int](repeating: 0, count: lists.count)
-        for word in words {
-            for (index, list) in lists.enumerated() where list.words.contains(word) { counts[index] += 1 }
+/// Counts of function words by language.
+struct FunctionWords {
+    /// Counts settle within a few dozen words; a long text need not be read for them.
+    private static let mostWords = 80
+    /// By place in `languages`.
+    private var counts = [Int](repeating: 0, count: Self.languages.count)
+
+    /// Counts in the first words of a text; `words` are folded, as `WordSplitter` gives them.
+    init(in words: some Sequence<String>) {
+        for word in words.prefix(Self.mostWords) {
+            for place in Self.placesOfWord[word] ?? [] { counts[place] += 1 }
         }
-        guard let best = counts.indices.max(by: { counts[$0] < counts[$1] }), counts[best] > 0 else { return nil }
-        let second = counts.indices.filter { $0 != best }.map { counts[$0] }.max() ?? 0
-        return counts[best] > second ? lists[best].language : nil
     }
 
-    private static let lists: [(language: LanguageCode, words: Set<String>)] = [
+    /// The language whose function words are the most frequent: one of the four, or `und` for a neighbour of theirs.
+    ///
+    /// Nil where there are none, or where two languages have as many.
+    var language: LanguageCode? {
+        guard let best = counts.max(), best > 0, counts.count(where: { $0 == best }) == 1 else { return nil }
+        return counts.firstIndex(of: best).map { Self.languages[$0].code }
+    }
+
+    /// The language of the four that stands out so far that the text is not in `other`; nil where none does.
+    ///
+    /// For `other`, `und` stands for all the neighbours.
+    ///
+    /// Three small words are a sentence, and twice as many are no loan.
+    func clearlyRather(than other: LanguageCode) -> LanguageCode? {
+        guard let language, language != other, language != .undetermined else { return nil }
+        let best = counts.max() ?? 0
+        let others = zip(Self.languages, counts).filter { $0.0.code == other }.map(\.1).max() ?? 0
+        return best >= 3 && best >= 2 * others ? language : nil
+    }
+
+    /// The neighbours stand here to outvote ours: `de` and `la` are Spanish too.
+    private static let languages: [(code: LanguageCode, words: String)] = [
         (
             .english,
-            set(
-                """
-                the and of to for with from by on at is are was were be been has have had will would can could should may its it this that
-                these those which who what how why when where not but or as an into over under about after before new your our their we you
-                they than more now
-                """)
+            """
+            a an the and of to for with from by on at in is are was were be been has have had will would can could should may its it this
+            that these those which who what how why when where not but or as into over under about after before new your our their we you
+            they than more now
+            """
         ),
         (
             .french,
-            set(
-                """
-                le la les l un une des du de d et à au aux pour par sur dans avec sans sous est sont était sera ont il elle ils elles nous
-                vous ce cette ces cet qui que quoi dont où ne pas plus leur leurs son sa ses votre notre entre vers chez comment pourquoi
-                selon après avant contre nouveau nouvelle nouveaux être
-                """)
+            """
+            le la les l un une des du de d et en à au aux pour par sur dans avec sans sous est sont était sera a ont il elle ils elles nous
+            vous ce cette ces cet qui que quoi dont où ne pas plus leur leurs son sa ses votre notre entre vers chez comment pourquoi selon
+            après avant contre nouveau nouvelle nouveaux être
+            """
         ),
         (
             .dutch,
-            set(
-                """
-                de het een en van voor met op aan te dat die dit deze is zijn was waren wordt worden werd niet ook maar of om bij naar door
-                over uit tot als hoe wat waarom wie waar er nog meer tegen tussen onder zonder volgens na heeft hebben kan kunnen moet
-                moeten zal zullen nieuwe nieuw uw onze hun je wij zij
-                """)
+            """
+            de het een en van voor met op aan te in dat die dit deze is zijn was waren wordt worden werd niet ook maar of om bij naar door
+            over uit tot als hoe wat waarom wie waar er nog meer tegen tussen onder zonder volgens na heeft hebben kan kunnen moet moeten
+            zal zullen nieuwe nieuw uw onze hun je wij zij
+            """
         ),
         (
             .german,
-            set(
-                """
-                der die das den dem des ein eine einen einem einer eines und oder für mit von vom zu zum zur auf aus bei nach über unter
-                vor ist sind war waren wird werden wurde nicht auch aber im in ins am an als wie was warum wer wo wir sie ihr ihre unsere
-                mehr neue neuer neues neuen durch gegen ohne zwischen hat haben kann können muss müssen soll sollen es sich dass
-                """)
+            """
+            der die das den dem des ein eine einen einem einer eines und oder für mit von vom zu zum zur auf aus bei nach über unter vor
+            ist sind war waren wird werden wurde nicht auch aber in im ins am an als wie was warum wer wo wir sie ihr ihre unsere mehr neue
+            neuer neues neuen durch gegen ohne zwischen hat haben kann können muss müssen soll sollen es sich dass
+            """
         ),
+        (
+            .undetermined,
+            "el los las del de la y o en por para con una un es son se su sus más como pero al lo no sin sobre entre que qué ha han ya este esta"
+        ),
+        (
+            .undetermined,
+            """
+            il lo la i gli le di del della dei delle dell da dal dalla in nel nella a al alla e ed o un una che per con non su sul è sono come
+            più ha hanno si questo questa
+            """
+        ),
+        (
+            .undetermined,
+            """
+            o a os as de do da dos das em no na nos nas um uma e ou por para com não que é são ao à mais como se pelo pela seu sua sobre entre
+            foi
+            """
+        ),
+        (
+            .undetermined,
+            "den det de en et og i på til for med af fra er var har ikke som men om ved der at kan skal nye ny mot av ett och att är för inte"
+        ),
+        (.undetermined, "i w z na do się nie jest są że o od dla po przez za oraz jak ale czy to w ze nowy nowe nowa"),
+        (.undetermined, "die van en in is op te om dat wat het nie vir met n sy hulle word ook deur by uit aan wees kan sal hoe"),
+        (.undetermined, "déi vun an op fir mat den dem si ass sinn net och eng en de d vum zum wéi gëtt goufen huet hunn méi"),
     ]
 
-    private static func set(_ text: String) -> Set<String> {
-        Set(text.split(whereSeparator: \.isWhitespace).map(String.init))
-    }
+    private static let placesOfWord: [String: [Int]] = {
+        var places: [String: [Int]] = [:]
+        for (place, language) in languages.enumerated() {
+            for word in Set(language.words.split(whereSeparator: \.isWhitespace)) { places[String(word), default: []].append(place) }
+        }
+        return places
+    }()
 }

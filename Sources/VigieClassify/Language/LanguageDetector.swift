@@ -11,12 +11,20 @@ package enum LanguageDetector {
     ///
     /// `stated` is what the feed claims, such as `nl` or `nl-BE`; where the text itself is too short to tell, it decides.
     package static func language(title: String, summary: String, stated: LanguageCode? = nil) -> LanguageCode {
+        let text = String(decoding: cleaned(title, summary), as: UTF8.self)
+        return language(title: title, summary: summary, stated: stated, words: WordSplitter.words(of: text).map(\.folded))
+    }
+
+    /// The same for a text whose words are known already.
+    static func language(title: String, summary: String, stated: LanguageCode?, words: some Sequence<String>) -> LanguageCode {
         let claim = stated.flatMap(ours)
-        let bytes = cleaned(title, summary)
-        let answer = detect(bytes, hint: claim)
-        if let code = answer.code, answer.isReliable { return ours(code) ?? .undetermined }
-        let words = WordSplitter.words(of: String(decoding: bytes, as: UTF8.self)).lazy.map(\.folded)
-        return FunctionWords.language(of: words) ?? claim ?? answer.code.flatMap(ours) ?? .undetermined
+        let answer = detect(cleaned(title, summary), hint: claim)
+        let smallWords = FunctionWords(in: words)
+        // An unsure guess is worth nothing: of an address or a version number it says English.
+        guard let code = answer.code, answer.isReliable else { return smallWords.language ?? claim ?? .undetermined }
+        // By its letters, a Dutch or German headline full of English product names passes for English, and a Dutch one for Afrikaans.
+        let own = ours(code) ?? .undetermined
+        return smallWords.clearlyRather(than: own) ?? own
     }
 
     /// The claim's primary language, if it is one of the four.
@@ -38,19 +46,27 @@ package enum LanguageDetector {
         return (code == "un" ? nil : LanguageCode(rawValue: code), result.is_reliable)
     }
 
-    /// Title and summary as CLD2 takes them: UTF-8 without control characters and noncharacters, at which it stops reading.
+    /// Title and summary as CLD2 takes them: UTF-8 without control characters and noncharacters, at which it stops reading, and without
+    /// web addresses, which it takes for English.
     private static func cleaned(_ title: String, _ summary: String) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(min(title.utf8.count + summary.utf8.count + 1, limitBytes))
+        bytes.reserveCapacity(min(title.utf8.count + summary.utf8.count + 2, limitBytes))
         for text in [title, summary] {
+            var startOfWord = bytes.count
+            var isInAddress = false
             for scalar in text.unicodeScalars {
                 if bytes.count >= limitBytes - 4 { return bytes }
-                if scalar.value < 0x80 {
-                    bytes.append(scalar.value >= 0x20 && scalar.value != 0x7F ? UInt8(scalar.value) : 0x20)
-                } else if isInterchangeable(scalar) {
-                    bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.EncodedScalar())
-                } else {
+                if scalar.value <= 0x20 || !isInterchangeable(scalar) {
                     bytes.append(0x20)
+                    startOfWord = bytes.count
+                    isInAddress = false
+                } else if isInAddress {
+                    continue
+                } else if scalar == "/", bytes[startOfWord...].suffix(2).elementsEqual(":/".utf8) {
+                    bytes.removeSubrange(startOfWord...)
+                    isInAddress = true
+                } else {
+                    bytes.append(contentsOf: UTF8.encode(scalar) ?? UTF8.EncodedScalar())
                 }
             }
             bytes.append(0x20)
@@ -59,6 +75,6 @@ package enum LanguageDetector {
     }
 
     private static func isInterchangeable(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value >= 0xA0 && scalar.value & 0xFFFE != 0xFFFE && !(0xFDD0...0xFDEF).contains(scalar.value)
+        (scalar.value < 0x7F || scalar.value >= 0xA0) && scalar.value & 0xFFFE != 0xFFFE && !(0xFDD0...0xFDEF).contains(scalar.value)
     }
 }

@@ -16,7 +16,9 @@ struct ClassifyQuestion {
 
     /// Reads a line. Title and summary may be null or absent; unknown keys are left alone.
     init(_ line: String) throws(Refusal) {
-        guard line.contains(where: { !$0.isWhitespace }) else { throw Refusal(uid: nil, cause: "is empty; write a JSON object or leave it out") }
+        guard line.contains(where: { !$0.isWhitespace }) else {
+            throw Refusal(uid: nil, cause: "is empty; write a JSON object or leave it out")
+        }
         let fields: Fields
         do {
             fields = try Self.fields(of: line)
@@ -24,7 +26,8 @@ struct ClassifyQuestion {
             throw Refusal(uid: nil, cause: "is not a JSON object; write {\"uid\": …, \"title\": …, \"summary\": …}")
         }
         guard case .text(let uid) = fields.uid else {
-            throw Refusal(uid: nil, cause: fields.uid == .absent ? "has no \"uid\"; add one" : "\"uid\" is not a string; put it in quotation marks")
+            throw Refusal(
+                uid: nil, cause: fields.uid == .absent ? "has no \"uid\"; add one" : "\"uid\" is not a string; put it in quotation marks")
         }
         self.uid = uid
         text = ClassifiableText(
@@ -41,13 +44,8 @@ struct ClassifyQuestion {
     }
 
     private static func fields(of line: String) throws -> Fields {
-        do {
-            return try JSONDecoder().decode(Fields.self, from: Data(line.utf8))
-        } catch {
-            // Scripts cut texts in the middle of an emoji and write half of its surrogate pair. The rest of the line is good.
-            guard let mended = LoneSurrogates.replaced(in: line) else { throw error }
-            return try JSONDecoder().decode(Fields.self, from: Data(mended.utf8))
-        }
+        // Scripts cut texts in the middle of an emoji and write half of its surrogate pair. The rest of the line is good.
+        try JSONDecoder().decode(Fields.self, from: Data((LoneSurrogates.replaced(in: line) ?? line).utf8))
     }
 
     /// A value of any JSON type: what is not a string is told, not guessed.

@@ -4,6 +4,8 @@
 enum LoneSurrogates {
     /// The mended text; nil where there was nothing to mend.
     static func replaced(in json: String) -> String? {
+        // Most lines hold no escape at all.
+        guard json.utf8.contains(0x5C) else { return nil }
         var bytes = Array(json.utf8)
         var hasChanged = false
         var index = 0

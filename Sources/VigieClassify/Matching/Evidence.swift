@@ -12,6 +12,9 @@ struct Evidence {
 /// The rules of counting, for one item.
 struct EvidenceRules {
     let titleWeight: Double
+    /// Whether what several sections find in the same words counts once: so it is where the language is not known and all sections are
+    /// read. Where it is known, a borrowed English word that its section lists too is worth its half on top.
+    let mergesSections: Bool
     /// A term that comes back in the summary says a little more, once; ten times say no more than twice.
     static let shareOfRepeat = 0.25
 
@@ -21,8 +24,8 @@ struct EvidenceRules {
         var summaryByTheme = Dictionary(grouping: summary, by: \.term.theme)
         var evidence: [Int32: [Evidence]] = [:]
         for theme in Set(titleByTheme.keys).union(summaryByTheme.keys) {
-            let inTitle = Self.counted(titleByTheme.removeValue(forKey: theme) ?? [])
-            let inSummary = Self.counted(summaryByTheme.removeValue(forKey: theme) ?? [])
+            let inTitle = counted(titleByTheme.removeValue(forKey: theme) ?? [])
+            let inSummary = counted(summaryByTheme.removeValue(forKey: theme) ?? [])
             let counted = weigh(title: inTitle, summary: inSummary)
             if !counted.isEmpty { evidence[theme] = counted }
         }
@@ -31,9 +34,9 @@ struct EvidenceRules {
 
     /// The occurrences of one theme's terms in one text that count.
     ///
-    /// What touches an exclusion does not. Of the terms of one section that overlap, the longest does; of one word, the term that
-    /// spells out more of it. What several sections find in the same words counts once, at the greatest weight.
-    static func counted(_ occurrences: [Occurrence]) -> [Occurrence] {
+    /// What touches an exclusion does not. Of the terms of one section that overlap, the longest does; of the same words, the term
+    /// that spells out more of them.
+    private func counted(_ occurrences: [Occurrence]) -> [Occurrence] {
         guard occurrences.count > 1 else { return occurrences.filter { !$0.term.isExclusion } }
         let length = occurrences.reduce(0) { max($0, $1.words.upperBound) }
         var isExcluded = [Bool](repeating: false, count: length)
@@ -49,16 +52,17 @@ struct EvidenceRules {
 
         var owner = [Int](repeating: -1, count: length)
         var longest: [Occurrence] = []
-        for candidate in candidates.sorted(by: isBefore) {
+        for candidate in candidates.sorted(by: Self.isBefore) {
             let section = candidate.section.rawValue
             if candidate.words.contains(where: { owner[$0] == section }) { continue }
             for word in candidate.words { owner[word] = section }
             longest.append(candidate)
         }
         longest.sort { left, right in
-            (left.words.lowerBound, left.words.upperBound, -left.weight, left.term.identity)
-                < (right.words.lowerBound, right.words.upperBound, -right.weight, right.term.identity)
+            (left.words.lowerBound, left.words.upperBound, -left.weight, left.identity)
+                < (right.words.lowerBound, right.words.upperBound, -right.weight, right.identity)
         }
+        guard mergesSections else { return longest }
         var single: [Occurrence] = []
         for occurrence in longest where single.last?.words != occurrence.words { single.append(occurrence) }
         return single
@@ -68,9 +72,9 @@ struct EvidenceRules {
     private static func isBefore(_ left: Occurrence, _ right: Occurrence) -> Bool {
         if left.section != right.section { return left.section.rawValue < right.section.rawValue }
         if left.words.count != right.words.count { return left.words.count > right.words.count }
-        if left.term.spelledBytes != right.term.spelledBytes { return left.term.spelledBytes > right.term.spelledBytes }
+        if left.term.spelledLength != right.term.spelledLength { return left.term.spelledLength > right.term.spelledLength }
         if left.weight != right.weight { return left.weight > right.weight }
-        return (left.words.lowerBound, left.term.identity) < (right.words.lowerBound, right.term.identity)
+        return (left.words.lowerBound, left.identity) < (right.words.lowerBound, right.identity)
     }
 
     /// Each term once in the title and once in the summary.
@@ -85,8 +89,8 @@ struct EvidenceRules {
         var tallies: [Tally] = []
         var place: [Int32: Int] = [:]
         func tally(_ occurrence: Occurrence, isInTitle: Bool) -> Int {
-            if let known = place[occurrence.term.identity] { return known }
-            place[occurrence.term.identity] = tallies.count
+            if let known = place[occurrence.identity] { return known }
+            place[occurrence.identity] = tallies.count
             tallies.append(Tally(first: occurrence, isInTitle: isInTitle))
             return tallies.count - 1
         }

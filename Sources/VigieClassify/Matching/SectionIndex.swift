@@ -4,83 +4,82 @@
 struct IndexedTerm: Hashable, Sendable {
     /// The theme's place in the catalogue; the number of themes stands for "off topic".
     var theme: Int32
-    /// The same for every spelling of one term of a theme, in all sections: a term counts once.
+    /// Tells one term of a theme and section from another.
     var identity: Int32
+    /// The same for a term of a theme that is written alike in several sections.
+    var spelling: Int32
     /// 0 for an exclusion.
     var weight: Double
-    var spelledBytes: Int32
+    var spelledLength: Int32
     var isExclusion: Bool
 }
 
-/// Every phrase and wildcard of one section.
+/// Every term of one section, as a tree of symbols.
+///
+/// A symbol is a number that stands for a stem or for a part of a word, such as all words that begin with `cyber`. A word of a text
+/// has as many symbols as it answers to, mostly none or one.
 struct SectionIndex: Sendable {
-    /// The words that occur in phrases, as stems, numbered from 0.
-    private var numberOfStem: [String: Int32] = [:]
-    /// A tree of words: from a node and a stem's number to the next node. Node 0 is the root.
+    private var symbolOfStem: [String: Int32] = [:]
+    private var symbolOfPart: [TermPattern.Part: Int32] = [:]
+    private var affixes = AffixIndex()
+    /// From a node and a symbol to the next node. Node 0 is the root.
     private var edges: [Int64: Int32] = [:]
-    /// By stem's number, whether a phrase begins with it: spares most words the look-up.
+    /// By symbol, the node for a term that begins with it, or 0 where none does: spares most words the look-up.
     private var firstNode: [Int32] = []
     private var termsAtNode: [[Int32]] = [[]]
-    private var affixes = AffixIndex()
     private(set) var terms: [IndexedTerm] = []
 
-    /// What the index knows of one word.
-    struct Known {
-        /// The number of its stem, or -1 where no phrase has it.
-        var stem: Int32
-        /// The wildcard terms that it answers to.
-        var affixed: [Int32]
-    }
-
     mutating func insert(_ term: IndexedTerm, pattern: TermPattern, stemmer: Stemmer) {
-        let number = Int32(terms.count)
-        guard case .words(let words) = pattern.kind else {
-            affixes.insert(number, for: pattern.kind)
-            terms.append(term)
-            return
-        }
         var node: Int32 = 0
-        for word in words { node = child(of: node, along: numberOf(stemmer.stem(word))) }
+        for part in pattern.parts { node = child(of: node, along: symbol(of: part, stemmer)) }
         // Spellings that share their stems are one term; the heaviest weight stands.
         let twin = termsAtNode[Int(node)].first { terms[Int($0)].theme == term.theme && terms[Int($0)].isExclusion == term.isExclusion }
         if let twin {
             terms[Int(twin)].weight = max(terms[Int(twin)].weight, term.weight)
         } else {
-            termsAtNode[Int(node)].append(number)
+            termsAtNode[Int(node)].append(Int32(terms.count))
             terms.append(term)
         }
     }
 
-    func known(_ word: String, stemmer: Stemmer) -> Known {
-        Known(stem: numberOfStem.isEmpty ? -1 : numberOfStem[stemmer.stem(word)] ?? -1, affixed: affixes.matches(of: word))
+    /// The symbols of a folded word.
+    func symbols(of word: String, stemmer: Stemmer) -> [Int32] {
+        var symbols = affixes.matches(of: word)
+        if !symbolOfStem.isEmpty, let symbol = symbolOfStem[stemmer.stem(word)] { symbols.append(symbol) }
+        return symbols
     }
 
-    /// The node for a phrase's first word; nil where none begins so.
-    func start(_ stem: Int32) -> Int32? {
-        guard stem >= 0, firstNode[Int(stem)] >= 0 else { return nil }
-        return firstNode[Int(stem)]
+    /// The node for the first word of a term; nil where none begins so.
+    func start(_ symbol: Int32) -> Int32? {
+        let node = firstNode[Int(symbol)]
+        return node > 0 ? node : nil
     }
 
-    func next(_ node: Int32, _ stem: Int32) -> Int32? {
-        edges[Int64(node) << 32 | Int64(stem)]
-    }
+    func next(_ node: Int32, _ symbol: Int32) -> Int32? { edges[Int64(node) << 32 | Int64(symbol)] }
 
+    /// The terms that are complete at a node, by their place in `terms`.
     func terms(at node: Int32) -> [Int32] { termsAtNode[Int(node)] }
 
-    private mutating func numberOf(_ stem: String) -> Int32 {
-        if let number = numberOfStem[stem] { return number }
-        let number = Int32(firstNode.count)
-        numberOfStem[stem] = number
-        firstNode.append(-1)
-        return number
+    private mutating func symbol(of part: TermPattern.Part, _ stemmer: Stemmer) -> Int32 {
+        let new = Int32(firstNode.count)
+        if case .word(let word) = part {
+            let stem = stemmer.stem(word)
+            if let symbol = symbolOfStem[stem] { return symbol }
+            symbolOfStem[stem] = new
+        } else {
+            if let symbol = symbolOfPart[part] { return symbol }
+            symbolOfPart[part] = new
+            affixes.insert(new, for: part)
+        }
+        firstNode.append(0)
+        return new
     }
 
-    private mutating func child(of node: Int32, along stem: Int32) -> Int32 {
-        let edge = Int64(node) << 32 | Int64(stem)
-        if let next = edges[edge] { return next }
+    private mutating func child(of node: Int32, along symbol: Int32) -> Int32 {
+        if let next = next(node, symbol) { return next }
         let next = Int32(termsAtNode.count)
-        edges[edge] = next
-        if node == 0 { firstNode[Int(stem)] = next }
+        edges[Int64(node) << 32 | Int64(symbol)] = next
+        if node == 0 { firstNode[Int(symbol)] = next }
         termsAtNode.append([])
         return next
     }

@@ -5,6 +5,8 @@ import VigieModel
 struct Occurrence {
     var term: IndexedTerm
     var section: TermSection
+    /// Occurrences of one identity are of one term, which counts once.
+    var identity: Int32
     /// The term's weight, less what its section does not count.
     var weight: Double
     /// The words it covers.
@@ -19,36 +21,40 @@ final class TermFinder {
     private let lexicon: Lexicon
     private let stemmers: [Stemmer]
     private var numberOfWord: [String: Int] = [:]
-    private var known: [[SectionIndex.Known?]]
+    /// By section and number of word; nil until the word is met in that section.
+    private var symbolsOfWord: [[[Int32]?]]
 
     init(_ lexicon: Lexicon) {
         self.lexicon = lexicon
         stemmers = TermSection.allCases.map(Stemmer.init(for:))
-        known = TermSection.allCases.map { _ in [] }
+        symbolsOfWord = TermSection.allCases.map { _ in [] }
     }
 
     /// Every occurrence in one text, of terms and exclusions, also those that overlap.
     func occurrences(in words: [Word], for language: LanguageCode) -> [Occurrence] {
         let numbers = numbers(of: words)
+        let isKnown = language != .undetermined
         var found: [Occurrence] = []
         for (section, share) in TermSection.active(for: language) {
             let index = lexicon.sections[section.rawValue]
             func add(_ term: Int32, _ range: Range<Int>) {
                 let term = index.terms[Int(term)]
-                found.append(Occurrence(term: term, section: section, weight: term.weight * share, words: range))
+                found.append(
+                    Occurrence(
+                        term: term, section: section, identity: isKnown ? term.identity : term.spelling, weight: term.weight * share,
+                        words: range))
+            }
+            // A word may have several symbols, so that there may be several ways on from a node.
+            func follow(_ node: Int32, _ start: Int, _ end: Int) {
+                for term in index.terms(at: node) { add(term, start..<end) }
+                guard end < words.count, !words[end].startsAnew else { return }
+                for symbol in symbols(numbers[end], words[end].folded, in: section, index) {
+                    if let next = index.next(node, symbol) { follow(next, start, end + 1) }
+                }
             }
             for start in words.indices {
-                let first = known(numbers[start], words[start].folded, in: section, index)
-                for term in first.affixed { add(term, start..<start + 1) }
-                guard var node = index.start(first.stem) else { continue }
-                var end = start + 1
-                while true {
-                    for term in index.terms(at: node) { add(term, start..<end) }
-                    guard end < words.count, !words[end].startsAnew else { break }
-                    let stem = known(numbers[end], words[end].folded, in: section, index).stem
-                    guard stem >= 0, let next = index.next(node, stem) else { break }
-                    node = next
-                    end += 1
+                for symbol in symbols(numbers[start], words[start].folded, in: section, index) {
+                    if let node = index.start(symbol) { follow(node, start, start + 1) }
                 }
             }
         }
@@ -58,21 +64,21 @@ final class TermFinder {
     private func numbers(of words: [Word]) -> [Int] {
         if numberOfWord.count > Self.mostRememberedWords {
             numberOfWord.removeAll(keepingCapacity: true)
-            for section in known.indices { known[section].removeAll(keepingCapacity: true) }
+            for section in symbolsOfWord.indices { symbolsOfWord[section].removeAll(keepingCapacity: true) }
         }
         return words.map { word in
             if let number = numberOfWord[word.folded] { return number }
             let number = numberOfWord.count
             numberOfWord[word.folded] = number
-            for section in known.indices { known[section].append(nil) }
+            for section in symbolsOfWord.indices { symbolsOfWord[section].append(nil) }
             return number
         }
     }
 
-    private func known(_ number: Int, _ word: String, in section: TermSection, _ index: SectionIndex) -> SectionIndex.Known {
-        if let known = known[section.rawValue][number] { return known }
-        let answer = index.known(word, stemmer: stemmers[section.rawValue])
-        known[section.rawValue][number] = answer
-        return answer
+    private func symbols(_ number: Int, _ word: String, in section: TermSection, _ index: SectionIndex) -> [Int32] {
+        if let symbols = symbolsOfWord[section.rawValue][number] { return symbols }
+        let symbols = index.symbols(of: word, stemmer: stemmers[section.rawValue])
+        symbolsOfWord[section.rawValue][number] = symbols
+        return symbols
     }
 }

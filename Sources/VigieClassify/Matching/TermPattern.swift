@@ -1,53 +1,74 @@
 // What a term of the catalogue looks for, read once when the catalogue is loaded.
 
-/// A term as something to compare: a phrase, or one word of which only a part is given.
+/// A term as something to compare: one word or several in a row, each whole or open.
 struct TermPattern: Hashable, Sendable {
-    enum Kind: Hashable, Sendable {
-        /// Consecutive words, folded but not yet stemmed; at least one.
-        case words([String])
+    /// A folded word, or the part of it that must be there.
+    enum Part: Hashable, Sendable {
+        /// A whole word, which is stemmed before it is compared.
+        case word(String)
         case prefix(String)
         case suffix(String)
         case infix(String)
+
+        fileprivate init(_ folded: String, isOpenBefore: Bool, isOpenAfter: Bool) {
+            self =
+                switch (isOpenBefore, isOpenAfter) {
+                case (false, false): .word(folded)
+                case (false, true): .prefix(folded)
+                case (true, false): .suffix(folded)
+                case (true, true): .infix(folded)
+                }
+        }
+
+        fileprivate var spelled: String {
+            switch self {
+            case .word(let text): text
+            case .prefix(let text): text + "*"
+            case .suffix(let text): "*" + text
+            case .infix(let text): "*" + text + "*"
+            }
+        }
     }
     enum Failure: Error {
         case empty
         case misplacedWildcard
     }
 
-    let kind: Kind
-    /// The term folded, with its stars: two spellings of one term have the same key.
-    let key: String
+    /// At least one.
+    let parts: [Part]
 
-    /// Reads a term as the catalogue writes it: `data space`, `cyber*`, `*netz`, `*netz*`.
+    /// Reads a term as the catalogue writes it: `data space`, `cyber*`, `*netz`, `*netz*`, `kritische Infrastruktur*`.
     init(_ text: String) throws(Failure) {
-        let words = WordSplitter.words(of: WordSplitter.composed(text)).map(\.folded)
-        guard let first = words.first else { throw .empty }
-        let trimmed = text.trimmed
-        let isOpenBefore = trimmed.first == "*"
-        let isOpenAfter = trimmed.last == "*"
-        let stars = trimmed.count { $0 == "*" }
-        guard stars == 0 || words.count == 1, stars == (isOpenBefore ? 1 : 0) + (isOpenAfter ? 1 : 0) else { throw .misplacedWildcard }
-        switch (isOpenBefore, isOpenAfter) {
-        case (false, false): kind = .words(words)
-        case (false, true): kind = .prefix(first)
-        case (true, false): kind = .suffix(first)
-        case (true, true): kind = .infix(first)
+        var parts: [Part] = []
+        for chunk in text.split(whereSeparator: \.isWhitespace) {
+            let isOpenBefore = chunk.first == "*"
+            let isOpenAfter = chunk.last == "*"
+            let words = WordSplitter.words(of: WordSplitter.composed(String(chunk))).map(\.folded)
+            let stars = chunk.count { $0 == "*" }
+            guard stars == 0 || (!words.isEmpty && stars == (isOpenBefore ? 1 : 0) + (isOpenAfter ? 1 : 0)) else {
+                throw .misplacedWildcard
+            }
+            // A hyphen makes two words of one: what is open is the first at its start and the last at its end.
+            for (index, word) in words.enumerated() {
+                parts.append(
+                    Part(word, isOpenBefore: isOpenBefore && index == 0, isOpenAfter: isOpenAfter && index == words.count - 1))
+            }
         }
-        key = (isOpenBefore ? "*" : "") + words.joined(separator: " ") + (isOpenAfter ? "*" : "")
+        guard !parts.isEmpty else { throw .empty }
+        self.parts = parts
     }
 
-    /// How many bytes it spells out: of two terms for the same word, the one that says more is the longer.
-    var spelledBytes: Int {
-        switch kind {
-        case .words(let words): words.reduce(0) { $0 + $1.utf8.count }
-        case .prefix(let part), .suffix(let part), .infix(let part): part.utf8.count
-        }
-    }
-}
+    /// The term folded, with its stars: two spellings of one term have the same key.
+    var key: String { parts.map(\.spelled).joined(separator: " ") }
 
-extension String {
-    fileprivate var trimmed: Substring {
-        let tail = self[(firstIndex { !$0.isWhitespace } ?? endIndex)...]
-        return tail.lastIndex { !$0.isWhitespace }.map { tail[...$0] } ?? tail
+    /// How much it spells out, whole words more than open ones: of two terms for the same words, the one that says more is the longer.
+    var spelledLength: Int {
+        parts.reduce(0) { length, part in
+            switch part {
+            // A whole word beats every open one: it leaves nothing to guess.
+            case .word: length + 1_000
+            case .prefix(let text), .suffix(let text), .infix(let text): length + text.utf8.count
+            }
+        }
     }
 }

@@ -26,7 +26,8 @@ final class TransferLoop {
         guard isReady, let multi = curl_multi_init() else {
             for request in requests {
                 let reason = FetchError.Reason.other("libcurl does not start")
-                mailbox.post(FetchOutcome(request: request, result: .failed(FetchError(source: request.source, url: request.url, reason: reason))))
+                mailbox.post(
+                    FetchOutcome(request: request, result: .failed(FetchError(source: request.source, url: request.url, reason: reason))))
             }
             return
         }
@@ -64,7 +65,8 @@ final class TransferLoop {
                 let address = try WebAddress(request.url.utf8)
                 _ = queue.enqueue(Job(request: request, address: address), host: address.hostKey)
             } catch {
-                mailbox.post(FetchOutcome(request: request, result: .failed(FetchError(source: request.source, url: request.url, reason: error))))
+                mailbox.post(
+                    FetchOutcome(request: request, result: .failed(FetchError(source: request.source, url: request.url, reason: error))))
             }
         }
     }

@@ -17,8 +17,7 @@ package struct NetworkPolicy: Sendable {
     package func permits(_ address: IPAddress) -> Bool {
         let isAllowed = allowed.contains { $0.contains(address) }
         switch address {
-        case .v4:
-            return isAllowed || !Self.refusedV4.contains { $0.contains(address) }
+        case .v4: return isAllowed || !Self.refusedV4.contains { $0.contains(address) }
         case .v6(let number):
             if Self.translated.contains(where: { $0.contains(address) }) {
                 // Such an address is an IPv4 address in disguise: allowing the translator does not allow what lies behind it.

@@ -25,9 +25,7 @@ struct WebAddress: Hashable, Sendable {
         guard let parts = curl_url() else { throw .other("libcurl has no memory for an address") }
         defer { curl_url_cleanup(parts) }
         let flags = UInt32(CURLU_URLENCODE | CURLU_NON_SUPPORT_SCHEME)
-        if let base {
-            guard curl_url_set(parts, CURLUPART_URL, base.text, 0) == CURLUE_OK else { throw .badAddress }
-        }
+        if let base { guard curl_url_set(parts, CURLUPART_URL, base.text, 0) == CURLUE_OK else { throw .badAddress } }
         let terminated = trimmed.map { CChar(bitPattern: $0) } + [0]
         guard curl_url_set(parts, CURLUPART_URL, terminated, flags) == CURLUE_OK else { throw .badAddress }
         guard let scheme = Self.part(CURLUPART_SCHEME, of: parts) else { throw .badAddress }

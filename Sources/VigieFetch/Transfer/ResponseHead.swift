@@ -43,8 +43,8 @@ struct ResponseHead: Sendable {
             add(bytes)
         }
         // What follows a complete head is a trailer, which nothing here needs.
-        let codings = fields["content-encoding"]?.split(separator: ",").map { $0.drop { $0 == " " } } ?? []
-        guard codings.count(where: { $0 != "identity" && !$0.isEmpty }) < 2 else {
+        let codings = (fields["content-encoding"] ?? "").lowercased().split { $0 == "," || $0 == " " || $0 == "\t" }
+        guard codings.count(where: { $0 != "identity" }) < 2 else {
             return .nestedEncoding(fields["content-encoding"] ?? "")
         }
         return .more

@@ -80,9 +80,7 @@ final class Transfer {
             if let tag = job.request.validators.entityTag { fields.append(("If-None-Match", tag)) }
             if let date = job.request.validators.lastModified { fields.append(("If-Modified-Since", date)) }
         }
-        return fields.compactMap { name, value in
-            FieldText.bytes(value).flatMap { $0.isEmpty ? nil : Array("\(name): ".utf8) + $0 }
-        }
+        return fields.compactMap { name, value in FieldText.bytes(value).flatMap { $0.isEmpty ? nil : Array("\(name): ".utf8) + $0 } }
     }
 
     fileprivate func take(header line: UnsafeBufferPointer<UInt8>) -> Bool {

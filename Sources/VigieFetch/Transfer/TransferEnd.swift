@@ -36,8 +36,7 @@ extension Transfer {
             let finalURL = job.redirects.isEmpty ? job.request.url : job.address.text
             return job.ended(
                 .fetched(
-                    FetchedDocument(
-                        requestedURL: job.request.url, finalURL: finalURL, status: status, headers: head.fields, body: body)))
+                    FetchedDocument(requestedURL: job.request.url, finalURL: finalURL, status: status, headers: head.fields, body: body)))
         default: return job.failed(.status(status))
         }
     }
@@ -49,9 +48,7 @@ extension Transfer {
             next.redirects.append(FetchOutcome.Redirect(from: job.address.text, to: target.text, status: status))
             next.address = target
             return .redirect(next)
-        } catch {
-            return .outcome(job.failed(error))
-        }
+        } catch { return .outcome(job.failed(error)) }
     }
 
     private func held(_ job: Job, status: Int, options: FetchOptions, now: Date) -> TransferEnd {
@@ -74,10 +71,9 @@ extension Transfer {
         case CURLE_FILESIZE_EXCEEDED: return .tooLarge(limitBytes: options.compressedLimitBytes)
         case CURLE_BAD_CONTENT_ENCODING: return .badEncoding(text)
         case CURLE_URL_MALFORMAT: return .badAddress
-        case CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2, CURLE_HTTP2_STREAM:
-            return .interrupted
-        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER,
-            CURLE_SSL_CACERT_BADFILE, CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_USE_SSL_FAILED:
+        case CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2, CURLE_HTTP2_STREAM: return .interrupted
+        case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE,
+            CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_USE_SSL_FAILED:
             return .tls(text)
         default: return .other(text)
         }

@@ -42,6 +42,8 @@ package struct FeedFields: Hashable, Sendable {
     package var categories: [FeedCategory] = []
     package var rights: String?
     package var image: String?
+    /// The small picture for tabs and lists (Atom `icon`, JSON Feed `favicon`).
+    package var favicon: String?
     /// Sanitised HTML.
     package var description: String?
     package var selfLink: String?
@@ -90,12 +92,19 @@ package struct FeedLink: Hashable, Sendable {
     package var rel: String?
     package var type: String?
     package var title: String?
+    package var hreflang: String?
+    /// In bytes; nil where absent or not a number.
+    package var length: Int?
 
-    package init(href: String, rel: String? = nil, type: String? = nil, title: String? = nil) {
+    package init(
+        href: String, rel: String? = nil, type: String? = nil, title: String? = nil, hreflang: String? = nil, length: Int? = nil
+    ) {
         self.href = href
         self.rel = rel
         self.type = type
         self.title = title
+        self.hreflang = hreflang
+        self.length = length
     }
 }
 
@@ -141,6 +150,8 @@ package struct FeedOrigin: Hashable, Sendable {
     package var id: String?
     package var title: String?
     package var link: String?
+    /// What else it says of that feed (Atom `source` holds a whole feed head).
+    package var fields = FeedFields()
 
     package init(id: String? = nil, title: String? = nil, link: String? = nil) {
         self.id = id

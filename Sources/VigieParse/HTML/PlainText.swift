@@ -33,6 +33,8 @@ struct PlainText {
     var text: String { String(decoding: bytes, as: UTF8.self) }
 
     private mutating func put(_ byte: UInt8) {
+        // Control characters are in no text.
+        guard byte >= 32 else { return }
         if wantsBreak || wantsBlank {
             if !bytes.isEmpty { bytes.append(wantsBreak ? 10 : 32) }
             wantsBreak = false

@@ -16,6 +16,18 @@ enum MarkdownText {
         return escapedOpening(out)
     }
 
+    /// Without runs of empty lines, which the templates' sections leave, and with one line feed at the end.
+    static func tidied(_ page: String) -> String {
+        var lines: [Substring] = []
+        for line in page.split(separator: "\n", omittingEmptySubsequences: false) {
+            let isBlank = line.allSatisfy { $0 == " " }
+            if isBlank, lines.last?.isEmpty ?? true { continue }
+            lines.append(isBlank ? "" : line)
+        }
+        while lines.last?.isEmpty == true { lines.removeLast() }
+        return lines.joined(separator: "\n") + "\n"
+    }
+
     /// What would open a list, a heading or a rule at the beginning of a line or of a list item.
     private static func escapedOpening(_ text: String) -> String {
         guard let first = text.first else { return text }

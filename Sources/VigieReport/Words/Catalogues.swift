@@ -17,7 +17,7 @@ struct Catalogues: Sendable {
             do {
                 all[language] = try JSONDecoder().decode([String: String].self, from: data)
             } catch {
-                throw TemplateError(file: file, reason: "no JSON object of texts (\(error.shortText)); mend it")
+                throw TemplateError(file: file, reason: "no JSON object of texts (\(Self.cause(of: error))); mend it")
             }
         }
         try self.init(all)
@@ -57,15 +57,15 @@ struct Catalogues: Sendable {
     }
 
     private static func path(of language: LanguageCode) -> String { "templates/strings/\(language.rawValue).json" }
-}
 
-extension Error {
     /// One line of a decoding error, which describes itself in ten.
-    fileprivate var shortText: String {
-        switch self {
-        case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context), DecodingError.dataCorrupted(let context):
-            [context.codingPath.map(\.stringValue).joined(separator: "."), context.debugDescription].filter { !$0.isEmpty }.joined(separator: ": ")
-        default: "unreadable"
+    private static func cause(of error: any Error) -> String {
+        switch error {
+        case DecodingError.typeMismatch(_, let context), DecodingError.valueNotFound(_, let context),
+            DecodingError.dataCorrupted(let context):
+            let place = context.codingPath.map(\.stringValue).joined(separator: ".")
+            return place.isEmpty ? context.debugDescription : "\(place): \(context.debugDescription)"
+        default: return "unreadable"
         }
     }
 }

@@ -62,6 +62,15 @@ enum Phrase: String, CaseIterable, Sendable {
     case statusPast = "status-past"
     case statusComing = "status-coming"
 
+    case labelChange = "label-change"
+    case countItems = "count-items"
+    case countRelevant = "count-relevant"
+    case countKept = "count-kept"
+    case countRejected = "count-rejected"
+    case countUndecided = "count-undecided"
+    case countThemedByPeople = "count-themed-by-people"
+    case untitled
+    case reportName = "report-name"
     case countOfWhole = "count-of-whole"
     case silentSource = "silent-source"
     case never
@@ -110,6 +119,7 @@ enum WordFamily {
         for importance in Importance.allCases { keys.append("importance-\(importance.rawValue)") }
         for result in PollResult.allCases { keys.append("result-\(result.rawValue)") }
         for language in LanguageCode.ofSources + [.undetermined] { keys.append("language-\(language.rawValue)") }
+        for language in LanguageCode.ofReport { keys.append("version-\(language.rawValue)") }
         for month in 1...12 { keys += ["month-\(month)", "month-short-\(month)"] }
         for quarter in 1...4 { keys.append("quarter-\(quarter)") }
         return keys

@@ -35,7 +35,7 @@ struct BriefNewCommand: ParsableCommand {
         guard let newest = records.map(\.item.date).max() else { throw ValidationError("--items names no item") }
         var brief = Brief(id: id, year: year ?? CivilDate(newest).year)
         brief.items = records.map(\.item.id)
-        for theme in records.flatMap(\.effectiveThemes) where !brief.themes.contains(theme) { brief.themes.append(theme) }
+        for theme in records.flatMap(\.themes) where !brief.themes.contains(theme) { brief.themes.append(theme) }
         brief.level = records.compactMap(\.source.kind.level).first ?? .international
         _ = try desk.store.save(brief, by: try person.name(), at: workspace.surroundings.now())
         Console.say("\(slug): a draft on \(records.count) items; write it with 'vigie brief edit \(slug) --lang fr'")

@@ -37,7 +37,7 @@ struct ItemFilterOptions: ParsableArguments {
     var relevance: Double?
 
     @Option(help: ArgumentHelp("newest, relevance or importance.", valueName: "order"))
-    var order: ItemOrder = .newest
+    var order: ItemQuery.Order = .newest
 
     @Option(help: "At most so many items.")
     var limit = 50
@@ -78,4 +78,4 @@ struct ItemFilterOptions: ParsableArguments {
 }
 
 extension Curation.State: ExpressibleByArgument {}
-extension ItemOrder: ExpressibleByArgument {}
+extension ItemQuery.Order: ExpressibleByArgument {}

@@ -46,7 +46,7 @@ struct ItemJSON: Encodable {
         lang = record.verdict?.language.rawValue
         relevance = record.verdict?.relevance
         let scores = Dictionary((record.verdict?.scores ?? []).map { ($0.theme, $0) }, uniquingKeysWith: { first, _ in first })
-        themes = record.effectiveThemes.map {
+        themes = record.themes.map {
             ThemeJSON(id: $0.rawValue, probability: scores[$0]?.probability, because: scores[$0]?.because ?? [])
         }
         state = record.curation.state.rawValue

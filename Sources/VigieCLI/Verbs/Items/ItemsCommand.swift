@@ -26,7 +26,7 @@ struct ItemsCommand: ParsableCommand {
         let workspace = try Workspace(options)
         let store = try workspace.openExistingStore()
         if let item { return try show(try store.item(try store.resolve(prefix: item)), in: store) }
-        let query = try filter.query(in: store, themes: try workspace.catalogue().themes)
+        let query = try filter.query(in: store, themes: try workspace.catalogue().themes.map(\.theme))
         let total = try store.count(query)
         if count { return Console.say("\(total)") }
         let records = try store.items(query)
@@ -38,7 +38,7 @@ struct ItemsCommand: ParsableCommand {
             [
                 String(record.item.id.rawValue.prefix(8)), CivilDate(record.item.date).description,
                 record.verdict?.language.rawValue ?? "?",
-                record.source.id.rawValue, Self.mark(record.curation), record.effectiveThemes.map(\.rawValue).joined(separator: ","),
+                record.source.id.rawValue, Self.mark(record.curation), record.themes.map(\.rawValue).joined(separator: ","),
                 record.item.revision.title,
             ]
         }

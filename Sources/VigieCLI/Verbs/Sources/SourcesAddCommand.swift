@@ -39,7 +39,8 @@ struct SourcesAddCommand: ParsableCommand {
     }
 
     func run() throws {
-        let store = try Workspace(options).openStore()
+        let workspace = try Workspace(options)
+        let store = try workspace.openStore()
         let title = title ?? publisher
         let slug = SourceID(rawValue: id ?? SourceList.slug(of: title, address: url))
         let known = try store.sources()
@@ -53,7 +54,7 @@ struct SourcesAddCommand: ParsableCommand {
         let codes = languages.lowercased().split(separator: ",").map { LanguageCode(rawValue: $0.trimmingCharacters(in: .whitespaces)) }
         try store.addSource(
             Source(
-                id: slug, title: title, feedURL: url, siteURL: nil, publisher: publisher, kind: kind, languages: codes, reason: reason))
+                id: slug, title: title, feedURL: url, siteURL: nil, publisher: publisher, kind: kind, languages: codes, reason: reason), at: workspace.surroundings.now())
         Console.say("added \(slug.rawValue)")
     }
 }

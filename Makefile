@@ -1,0 +1,66 @@
+# Vigie: `make demo` shows it, `make test` tests it, `make help` lists the rest. Each target installs what it needs.
+SHELL := /bin/bash
+.DEFAULT_GOAL := help
+.PHONY: help setup demo test check format build run sanitize bench clean install browser-setup
+
+BUILD := --explicit-target-dependency-import-check error
+RELEASE := .build/release
+DEMO := .cache/demo
+ARGS ?= --help
+PREFIX ?= /usr/local
+
+help: ## List the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+demo: build ## Make the bilingual sample report from the sample feeds, over loopback HTTP
+	swift build -c release --product vigie-loopback
+	@rm -rf $(DEMO)
+	@mkdir -p $(DEMO)
+	feeds/sample/run-demo $(RELEASE)/vigie $(RELEASE)/vigie-loopback $(DEMO)/data reports/sample
+	@echo
+	@echo "Open in a browser:"
+	@printf '  %s\n' "$(CURDIR)/reports/sample/2026/rapport-2026.fr.html" "$(CURDIR)/reports/sample/2026/rapport-2026.nl.html" "$(CURDIR)/reports/sample/2026/rapport-2026.en.html"
+	@echo "Ask the sample's store: $(RELEASE)/vigie items --data $(DEMO)/data"
+
+test: setup browser-setup ## Run all tests
+	swift test --disable-xctest $(BUILD)
+	.cache/venv/bin/python Tests/Browser/report_pages.py reports/sample/2026
+
+check: format test ## The gate: format, warnings as errors, undeclared imports, all tests
+
+format: ## Check the format of the sources, without changing them
+	packaging/check-swift
+	swift format lint --strict --recursive --parallel Package.swift Sources Tests
+
+build: setup ## Build the release program, .build/release/vigie
+	swift build -c release --product vigie $(BUILD)
+
+run: build ## Run the program: make run ARGS='harvest --all'
+	$(RELEASE)/vigie $(ARGS)
+
+install: build ## Install the program and what it reads below PREFIX (/usr/local)
+	install -D --strip $(RELEASE)/vigie $(DESTDIR)$(PREFIX)/bin/vigie
+	install -d $(DESTDIR)$(PREFIX)/share/vigie/feeds
+	install -m 644 feeds/*.opml $(DESTDIR)$(PREFIX)/share/vigie/feeds
+	cp -r themes templates $(DESTDIR)$(PREFIX)/share/vigie
+
+sanitize: setup ## Run all tests under AddressSanitizer, then ThreadSanitizer
+	swift test --disable-xctest --sanitize=address --scratch-path .build-asan
+	swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan
+
+bench: build ## Measure against peers in the same run, as ratios
+	packaging/install-packages bench
+	swift build -c release --product vigie-loopback
+	Tests/Benchmarks/setup
+	.cache/venv/bin/python Tests/Benchmarks/bench.py
+
+clean: ## Remove all that was built, not the data
+	rm -rf .build .build-asan .build-tsan .cache
+
+setup:
+	@packaging/check-swift
+	@packaging/install-packages build
+
+browser-setup:
+	@packaging/install-packages test
+	@Tests/Browser/setup

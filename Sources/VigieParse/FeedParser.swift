@@ -1,0 +1,49 @@
+// The door of this stage: bytes in, a feed with its findings out, or why it is none.
+import Foundation
+import VigieModel
+
+/// Reads feeds of every format.
+package enum FeedParser {
+    /// The feed in a fetched document; relative links resolve against the address that answered.
+    package static func parse(_ document: FetchedDocument) throws(ParseError) -> ParsedFeed {
+        try parse(bytes: document.body, baseURL: document.finalURL, contentType: document.contentType)
+    }
+
+    /// The feed in the bytes. The content type is asked for its charset only: publishers mislabel the rest.
+    package static func parse(bytes: Data, baseURL: String?, contentType: String?) throws(ParseError) -> ParsedFeed {
+        let result = bytes.withUnsafeBytes { raw in
+            raw.withMemoryRebound(to: UInt8.self) { buffer in Self.result(buffer, baseURL: baseURL, contentType: contentType) }
+        }
+        return try result.get()
+    }
+
+    private static func result(
+        _ bytes: UnsafeBufferPointer<UInt8>, baseURL: String?, contentType: String?
+    ) -> Result<ParsedFeed, ParseError> {
+        guard bytes.contains(where: { !$0.isBlank && $0 != 0 }) else { return .failure(ParseError(.empty)) }
+        let decoded = Charset.decode(bytes, contentType: contentType)
+        switch decoded.text {
+        case .asPublished(let start): return result(bytes, from: start, decoded, baseURL)
+        case .converted(let text): return text.withUnsafeBufferPointer { result($0, from: 0, decoded, baseURL) }
+        }
+    }
+
+    private static func result(
+        _ text: UnsafeBufferPointer<UInt8>, from start: Int, _ decoded: DecodedText, _ baseURL: String?
+    ) -> Result<ParsedFeed, ParseError> {
+        do throws(ParseError) {
+            var index = start
+            while index < text.count, text[index].isBlank { index += 1 }
+            if index < text.count, text[index] == UInt8(ascii: "{") || text[index] == UInt8(ascii: "[") {
+                return .success(try JSONFeedReader.read(UnsafeBufferPointer(rebasing: text[index...]), decoded: decoded, base: baseURL))
+            }
+            var feed = try XMLFeedParser.parse(text, from: start, base: baseURL)
+            feed.encoding = decoded.encoding
+            feed.isMalformed = feed.isMalformed || decoded.isMended
+            feed.findings.insert(contentsOf: decoded.findings, at: 0)
+            return .success(feed)
+        } catch {
+            return .failure(error)
+        }
+    }
+}

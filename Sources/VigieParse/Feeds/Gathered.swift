@@ -1,0 +1,115 @@
+// What a feed or an item says, as it is met: several elements may claim one field, and the better claim wins, not the later one.
+import Foundation
+import VigieModel
+
+/// The best of several claims to a field; of equal ones the first.
+struct Claim<Value> {
+    private(set) var value: Value?
+    private var rank = Int.max
+
+    mutating func offer(_ value: Value?, rank: Int = 0) {
+        guard let value, rank < self.rank else { return }
+        self.value = value
+        self.rank = rank
+    }
+}
+
+/// Everything that the formats let a feed or an item say of itself.
+struct Gathered {
+    var id = Claim<String>()
+    var title = Claim<String>()
+    var link = Claim<String>()
+    var links: [FeedLink] = []
+    var language = Claim<String>()
+    var published = Claim<Date>()
+    var updated = Claim<Date>()
+    /// Persons by rank: the feed's own element, Dublin Core, iTunes. The first that names anybody counts.
+    var authors: [[FeedPerson]] = [[], [], [], []]
+    var contributors: [FeedPerson] = []
+    var categories: [FeedCategory] = []
+    var rights = Claim<String>()
+    var image = Claim<String>()
+    var favicon = Claim<String>()
+    var description = Claim<Markup>()
+    var summary = Claim<Markup>()
+    var content = Claim<Markup>()
+    var source: FeedOrigin?
+    var comments = Claim<String>()
+    var enclosures: [FeedEnclosure] = []
+    var ttlMinutes: Int?
+    var skipHours: [Int] = []
+    var skipDays: [String] = []
+    /// `sy:updatePeriod` in minutes, and how often in that time.
+    var updatePeriodMinutes: Int?
+    var updateFrequency: Int?
+
+    mutating func add(_ category: FeedCategory) {
+        if !categories.contains(category) { categories.append(category) }
+    }
+
+    /// The same file as `enclosure` and `media:content` is one file.
+    mutating func add(_ enclosure: FeedEnclosure) {
+        guard let known = enclosures.firstIndex(where: { $0.url == enclosure.url }) else {
+            enclosures.append(enclosure)
+            return
+        }
+        enclosures[known].type = enclosures[known].type ?? enclosure.type
+        enclosures[known].length = enclosures[known].length ?? enclosure.length
+    }
+
+    mutating func add(author: FeedPerson?, rank: Int) {
+        if let author, !authors[rank].contains(author) { authors[rank].append(author) }
+    }
+
+    private var statedAuthors: [FeedPerson] { authors.first { !$0.isEmpty } ?? [] }
+
+    var feed: FeedFields {
+        var feed = FeedFields()
+        feed.id = id.value
+        feed.title = title.value
+        feed.link = link.value
+        feed.links = links
+        feed.language = language.value
+        feed.published = published.value
+        feed.updated = updated.value
+        feed.authors = statedAuthors
+        feed.contributors = contributors
+        feed.categories = categories
+        feed.rights = rights.value
+        feed.image = image.value
+        feed.favicon = favicon.value
+        feed.description = (description.value ?? summary.value).flatMap { $0.html.isEmpty ? nil : $0.html }
+        feed.selfLink = links.first { $0.rel == "self" }?.href
+        feed.hub = links.first { $0.rel == "hub" }?.href
+        feed.ttlMinutes = ttlMinutes ?? updatePeriodMinutes.map { $0 / max(1, updateFrequency ?? 1) }
+        feed.skipHours = skipHours
+        feed.skipDays = skipDays
+        return feed
+    }
+
+    var item: ParsedItem {
+        var item = ParsedItem()
+        item.id = id.value
+        item.title = title.value
+        item.link = link.value
+        item.links = links
+        item.language = language.value
+        item.published = published.value
+        item.updated = updated.value
+        item.authors = statedAuthors
+        item.contributors = contributors
+        item.categories = categories
+        item.rights = rights.value
+        item.image = image.value
+        item.source = source
+        item.comments = comments.value
+        item.enclosures = enclosures
+        // A summary beside a description: then the description is the text itself.
+        let body = content.value ?? (summary.value != nil ? description.value : nil)
+        let short = summary.value ?? description.value
+        item.content = body.flatMap { $0.html.isEmpty ? nil : $0.html }
+        item.summary = short.flatMap { $0.html.isEmpty ? nil : $0.html }
+        item.text = [body?.text, short?.text].compactMap { $0 }.first { !$0.isEmpty } ?? ""
+        return item
+    }
+}

@@ -1,0 +1,69 @@
+// From UTF-8 text to a feed: as it stands where it is well-formed, else mended first. Most feeds are well-formed and are read only once.
+import Foundation
+import VigieModel
+
+enum XMLFeedParser {
+    static func parse(_ text: UnsafeBufferPointer<UInt8>, from start: Int, base: String?) throws(ParseError) -> ParsedFeed {
+        let prolog = XMLProlog(text, from: start)
+        if let error = refusal(prolog, text) { throw error }
+        let root = prolog.rootStart ?? prolog.start
+        // Parsing begins at the root: what stands before it is read already, and an entity declaration never reaches libxml2.
+        if prolog.documentType.map({ Self.declaresEntities(text, in: $0) }) != true,
+            let tree = XMLTree.read(UnsafeBufferPointer(rebasing: text[root...]), recovering: false), let element = tree.root
+        {
+            var feed = try withExtendedLifetime(tree) { () throws(ParseError) in try FeedReader.read(element, base: base) }
+            feed.isMalformed = prolog.isMended || !tree.problems.isEmpty
+            let lines = text.lineFeeds(in: 0..<(tree.problems.isEmpty ? 0 : root))
+            feed.findings.insert(contentsOf: prolog.findings + tree.problems.map { shifted($0, by: lines) }, at: 0)
+            return feed
+        }
+        return try mended(text, prolog: prolog, root: root, base: base)
+    }
+
+    private static func mended(
+        _ text: UnsafeBufferPointer<UInt8>, prolog: XMLProlog, root: Int, base: String?
+    ) throws(ParseError) -> ParsedFeed {
+        let entities = prolog.documentType.map { XMLProlog.textEntities(text, in: $0) } ?? [:]
+        let mended = XMLMender.mend(text, from: root, entities: entities)
+        let tree = mended.text.withUnsafeBufferPointer { XMLTree.read($0, recovering: true) }
+        guard let tree, let element = tree.root else {
+            throw ParseError(.unreadable(mended.findings.first?.message ?? "the XML cannot be read"))
+        }
+        var feed = try withExtendedLifetime(tree) { () throws(ParseError) in try FeedReader.read(element, base: base) }
+        // A document whose only peculiarity is that it declares entities is as it should be.
+        feed.isMalformed = prolog.isMended || !mended.findings.isEmpty || !tree.problems.isEmpty
+        // Lines of the mended text are nobody's lines.
+        let problems = tree.problems.map { Finding(code: $0.code, message: $0.message) }
+        feed.findings.insert(contentsOf: prolog.findings + mended.findings + problems, at: 0)
+        return feed
+    }
+
+    private static func declaresEntities(_ text: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Bool {
+        text.find("<!ENTITY", from: range.lowerBound, to: range.upperBound) != nil
+    }
+
+    private static func shifted(_ finding: Finding, by lines: Int) -> Finding {
+        var moved = finding
+        moved.line = finding.line.map { $0 + lines }
+        return moved
+    }
+
+    /// Why the document is not even worth parsing.
+    private static func refusal(_ prolog: XMLProlog, _ text: UnsafeBufferPointer<UInt8>) -> ParseError? {
+        guard let name = prolog.rootName else { return ParseError(.notAFeed(root: nil)) }
+        let local = name.split(separator: ":").last.map(String.init) ?? name
+        if ["rss", "feed", "rdf", "channel", "entry"].contains(local) { return nil }
+        let isPage = ["html", "head", "body", "title", "meta", "script", "div", "p", "center", "h1", "!doctype"].contains(local)
+        if isPage { return ParseError(.html(title: title(of: text))) }
+        return ParseError(.notAFeed(root: name))
+    }
+
+    private static func title(of text: UnsafeBufferPointer<UInt8>) -> String? {
+        let window = min(text.count, 65_536)
+        guard let tag = text.find("<title", from: 0, to: window, ignoringCase: true), let start = text.find(">", from: tag, to: window),
+            let end = text.find("</title", from: start, to: window, ignoringCase: true)
+        else { return nil }
+        let title = HTMLText.title(ofHTML: text.text(start + 1..<end))
+        return title.isEmpty ? nil : String(title.prefix(120))
+    }
+}

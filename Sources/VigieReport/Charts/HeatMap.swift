@@ -1,0 +1,53 @@
+// Figure 2: relevant items per theme and month.
+
+/// Twelve columns in a drawing 760 wide; months after the as-of date stay empty.
+struct HeatMap {
+    struct Row {
+        var label: String
+        var months: [Int]
+    }
+
+    private static let left = 236.0
+    private static let top = 24.0
+    private static let cell = (width: 43.0, height: 24.0)
+    private static let shades = 5
+
+    let rows: [Row]
+    let lastMonth: Int
+    let words: Words
+
+    var height: String { Coordinate.text(Self.top + Double(rows.count) * Self.cell.height + 4) }
+
+    func columns() -> [HeatColumnView] {
+        (1...12).map { month in
+            HeatColumnView(
+                name: words.shortMonth(month), long: words.month(month),
+                x: Coordinate.text(Self.left + (Double(month) - 0.5) * Self.cell.width))
+        }
+    }
+
+    func rowViews() -> [HeatRowView] {
+        let most = max(1, rows.flatMap(\.months).max() ?? 1)
+        return rows.enumerated().map { index, row in
+            let y = Self.top + Double(index) * Self.cell.height
+            let cells = (1...12).map { month -> HeatCellView in
+                let count = row.months.indices.contains(month - 1) ? row.months[month - 1] : 0
+                let x = Self.left + Double(month - 1) * Self.cell.width
+                let isAhead = month > lastMonth
+                return HeatCellView(
+                    x: Coordinate.text(x + 1), y: Coordinate.text(y + 1), textX: Coordinate.text(x + Self.cell.width / 2),
+                    textY: Coordinate.text(y + 16.5), value: isAhead ? words[.nothing] : words.number(count),
+                    shade: String(Self.shade(of: count, most: most)),
+                    tip: words.fill(.heatCell, ["theme": row.label, "month": words.month(month), "n": words.number(count)]),
+                    isAhead: isAhead)
+            }
+            let total = row.months.reduce(0, +)
+            return HeatRowView(label: row.label, textY: Coordinate.text(y + 16.5), total: words.number(total), cells: cells)
+        }
+    }
+
+    /// 0 for nothing, else 1 to 5 in even steps up to the highest count.
+    private static func shade(of count: Int, most: Int) -> Int {
+        count == 0 ? 0 : min(shades, 1 + (count - 1) * shades / most)
+    }
+}

@@ -1,0 +1,81 @@
+// A brief as rows: its facts once, a row for each language's words and one for each item that it rests on.
+import Foundation
+import GRDB
+import VigieModel
+
+/// Revisions of briefs, in and out. Never changed once written.
+enum BriefRow {
+    static func newestRevision(of id: BriefID, asOf: Date = .distantFuture, _ db: Database) throws -> Int? {
+        let latest: String = Stamp.text(asOf)
+        return try db.value(
+            "SELECT MAX(revision) FROM brief_revisions WHERE brief = ? AND saved_at <= ?", [id.rawValue, latest], as: Int.self)
+    }
+
+    static func insert(_ brief: Brief, revision: Int, by person: String, at: Date, _ db: Database) throws {
+        try db.run(
+            """
+            INSERT INTO brief_revisions (brief, revision, year, themes, level, kind, impact, horizon, confidence, services, dates,
+                decision_due, decision_effort, saved_by, saved_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """,
+            [
+                brief.id.rawValue, revision, brief.year, try ThemeList.write(brief.themes) as String, brief.level.rawValue,
+                brief.kind.rawValue, brief.impact.rawValue, brief.horizon.rawValue, brief.confidence.rawValue,
+                try JSONText.write(brief.services), try JSONText.write(brief.dates), brief.decision?.due, brief.decision?.effort.rawValue,
+                person, Stamp.text(at) as String,
+            ])
+        for (index, item) in brief.items.enumerated() {
+            try db.run(
+                "INSERT INTO brief_items (brief, revision, position, item) VALUES (?, ?, ?, ?)",
+                [brief.id.rawValue, revision, index + 1, ItemReader.number(of: item, db)])
+        }
+        for (language, text) in brief.texts.sorted(by: { $0.key < $1.key }) {
+            try db.run(
+                """
+                INSERT INTO brief_texts (brief, revision, language, title, message, facts, importance, action, date_labels, decision, owner)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+                [
+                    brief.id.rawValue, revision, language.rawValue, text.title, text.message, text.facts, text.importance, text.action,
+                    try JSONText.write(text.dateLabels), text.decision, text.owner,
+                ])
+        }
+    }
+
+    /// That revision with its approval, if it was given by then; `noSuchBrief` where there is none.
+    static func fetch(_ id: BriefID, revision: Int, asOf: Date = .distantFuture, _ db: Database) throws -> StoredBrief {
+        let key: [Argument] = [id.rawValue, revision]
+        guard let row = try db.row("SELECT * FROM brief_revisions WHERE brief = ? AND revision = ?", key) else {
+            throw Refusal(.noSuchBrief(id))
+        }
+        let latest: String = Stamp.text(asOf)
+        let approval = try db.row("SELECT person, at FROM brief_approvals WHERE brief = ? AND revision = ? AND at <= ?", key + [latest])
+        return StoredBrief(
+            brief: try brief(from: row, key, db), revision: revision, savedBy: try row.text("saved_by"), savedAt: try row.date("saved_at"),
+            approval: try approval.map { StoredBrief.Approval(by: try $0.text("person"), at: try $0.date("at")) })
+    }
+
+    private static func brief(from row: Row, _ key: [Argument], _ db: Database) throws -> Brief {
+        var decision: Brief.DecisionSought?
+        if let due = try row.optionalText("decision_due") {
+            decision = Brief.DecisionSought(due: due, effort: try row.choice("decision_effort"))
+        }
+        let items = try db.rows(
+            """
+            SELECT items.id FROM brief_items JOIN items ON items.number = brief_items.item
+            WHERE brief_items.brief = ? AND brief_items.revision = ? ORDER BY brief_items.position
+            """, key)
+        var texts: [LanguageCode: BriefText] = [:]
+        for text in try db.rows("SELECT * FROM brief_texts WHERE brief = ? AND revision = ?", key) {
+            texts[try text.key("language")] = BriefText(
+                title: try text.text("title"), message: try text.text("message"), facts: try text.text("facts"),
+                importance: try text.text("importance"), action: try text.text("action"), dateLabels: try text.json("date_labels"),
+                decision: try text.optionalText("decision"), owner: try text.optionalText("owner"))
+        }
+        return Brief(
+            id: try row.key("brief"), year: try row.number("year"), themes: try row.themes("themes") ?? [], level: try row.choice("level"),
+            kind: try row.choice("kind"), impact: try row.choice("impact"), horizon: try row.choice("horizon"),
+            confidence: try row.choice("confidence"), services: try row.json("services"), items: try items.map { try $0.key("id") },
+            dates: try row.json("dates"), decision: decision, texts: texts)
+    }
+}

@@ -1,0 +1,67 @@
+// Where an item stands, in its row, and how a decision moves it.
+import Foundation
+import GRDB
+import VigieModel
+
+/// A curation in and out of the item's row.
+enum CurationRow {
+    static func fetch(_ item: Int64, _ db: Database) throws -> Curation {
+        guard let row = try db.row("SELECT state, chosen_themes, importance, note FROM items WHERE number = ?", [item]) else {
+            throw Refusal(.damaged("item number \(item) is missing"))
+        }
+        return try curation(from: row)
+    }
+
+    static func curation(from row: Row) throws -> Curation {
+        Curation(
+            state: try row.choice("state"), themes: try row.themes("chosen_themes"), importance: try row.importance("importance"),
+            note: try row.optionalText("note"))
+    }
+
+    /// Writes where the item now stands, and the themes that count.
+    static func update(_ curation: Curation, of item: Int64, _ db: Database) throws {
+        try db.run(
+            "UPDATE items SET state = ?, chosen_themes = ?, importance = ?, note = ? WHERE number = ?",
+            [curation.state.rawValue, try ThemeList.write(curation.themes), curation.importance?.rawValue ?? 0, curation.note, item])
+        try ThemeRows.replace(try curation.themes ?? ThemeRows.ofVerdict(item, db), of: item, db)
+    }
+}
+
+extension Curation {
+    /// Where the item stands once the request is granted. An empty note clears the note; themes count once each.
+    func after(_ request: DecisionRequest) -> Curation {
+        var after = self
+        if let state = request.state { after.state = state }
+        if let themes = request.themes {
+            var seen: Set<ThemeID> = []
+            after.themes = themes.filter { seen.insert($0).inserted }
+        }
+        if let importance = request.importance { after.importance = importance }
+        if let note = request.note { after.note = note.isEmpty ? nil : note }
+        return after
+    }
+
+    /// What to call the step from one to the other; the weightiest change names it.
+    func action(to after: Curation) -> DecisionAction {
+        if state != after.state {
+            switch after.state {
+            case .kept: return .keep
+            case .rejected: return .reject
+            // Sending an item back is taking back what was decided of it.
+            case .undecided: return .undo
+            }
+        }
+        if themes != after.themes { return .themes }
+        return importance != after.importance ? .importance : .note
+    }
+
+    /// This one without that step: what the step changed goes back, unless somebody has changed it since.
+    func takingBack(from before: Curation, to after: Curation) -> Curation {
+        var result = self
+        if before.state != after.state, state == after.state { result.state = before.state }
+        if before.themes != after.themes, themes == after.themes { result.themes = before.themes }
+        if before.importance != after.importance, importance == after.importance { result.importance = before.importance }
+        if before.note != after.note, note == after.note { result.note = before.note }
+        return result
+    }
+}

@@ -1,0 +1,66 @@
+// Briefs: every change is a new revision, and an approval belongs to one revision, so that nothing is printed that nobody approved.
+import Foundation
+import GRDB
+import VigieModel
+
+extension Store {
+    /// Keeps a brief as a new revision, a draft until it is approved. A brief that says what its newest revision says stays as it is,
+    /// approved or not.
+    ///
+    /// The items that it rests on must be in the store, else `noSuchItem`. Where the author worked on a revision, `replacing` names it,
+    /// and `briefChanged` says that another is newest by now.
+    @discardableResult
+    package func save(_ brief: Brief, replacing: Int? = nil, by person: String, at: Date) throws(StoreError) -> StoredBrief {
+        try write { db in
+            guard brief.id.isWellFormed else { throw Refusal(.malformedBrief(brief.id)) }
+            let newest = try BriefRow.newestRevision(of: brief.id, db)
+            if let replacing, replacing != newest ?? 0 { throw Refusal(.briefChanged(brief.id, newest: newest ?? 0)) }
+            if let newest {
+                let stored = try BriefRow.fetch(brief.id, revision: newest, db)
+                if stored.brief == brief { return stored }
+            }
+            let revision = (newest ?? 0) + 1
+            try BriefRow.insert(brief, revision: revision, by: person, at: at, db)
+            return try BriefRow.fetch(brief.id, revision: revision, db)
+        }
+    }
+
+    /// The newest revision.
+    package func brief(_ id: BriefID) throws(StoreError) -> StoredBrief {
+        try read { db in
+            guard let newest = try BriefRow.newestRevision(of: id, db) else { throw Refusal(.noSuchBrief(id)) }
+            return try BriefRow.fetch(id, revision: newest, db)
+        }
+    }
+
+    /// The newest revision of each brief, by id; with a year, of the briefs whose newest revision is for that year.
+    package func briefs(year: Int?) throws(StoreError) -> [StoredBrief] {
+        try read { try EditionBriefs.newest(year: year, asOf: .distantFuture, $0) }
+    }
+
+    /// All revisions of a brief, oldest first.
+    package func revisions(ofBrief id: BriefID) throws(StoreError) -> [StoredBrief] {
+        try read { db in
+            guard let newest = try BriefRow.newestRevision(of: id, db) else { throw Refusal(.noSuchBrief(id)) }
+            return try (1...newest).map { try BriefRow.fetch(id, revision: $0, db) }
+        }
+    }
+
+    /// Approves the revision that the person has read. It must be the newest, else `briefChanged`; a second approval changes nothing.
+    /// Whether the brief is complete is the caller's to check first (`BriefCheck`).
+    @discardableResult
+    package func approve(_ id: BriefID, revision: Int, by person: String, at: Date) throws(StoreError) -> StoredBrief {
+        try write { db in
+            guard let newest = try BriefRow.newestRevision(of: id, db), (1...newest).contains(revision) else {
+                throw Refusal(.noSuchBrief(id))
+            }
+            guard revision == newest else { throw Refusal(.briefChanged(id, newest: newest)) }
+            if try BriefRow.fetch(id, revision: revision, db).approval == nil {
+                try db.run(
+                    "INSERT INTO brief_approvals (brief, revision, person, at) VALUES (?, ?, ?, ?)",
+                    [id.rawValue, revision, person, Stamp.text(at) as String])
+            }
+            return try BriefRow.fetch(id, revision: revision, db)
+        }
+    }
+}

@@ -1,0 +1,100 @@
+// What an administrator asks of the store: whether all of it can be read and agrees with itself, and how much is in it.
+import Foundation
+import GRDB
+import VigieModel
+
+/// How much the store holds.
+package struct StoreStatistics: Hashable, Codable, Sendable {
+    package var sources = 0
+    package var pausedSources = 0
+    package var items = 0
+    package var revisions = 0
+    package var classified = 0
+    package var undecided = 0
+    package var kept = 0
+    package var rejected = 0
+    package var decisions = 0
+    package var briefs = 0
+    package var approvedBriefs = 0
+    package var editions = 0
+    package var polls = 0
+}
+
+extension Store {
+    package func statistics() throws(StoreError) -> StoreStatistics {
+        try read { db in
+            func count(_ sql: String) throws -> Int { try db.value("SELECT COUNT(*) FROM " + sql) ?? 0 }
+            return StoreStatistics(
+                sources: try count("sources"), pausedSources: try count("sources WHERE is_paused = 1"), items: try count("items"),
+                revisions: try count("item_revisions"), classified: try count("items WHERE classified_by IS NOT NULL"),
+                undecided: try count("items WHERE state = 'undecided'"), kept: try count("items WHERE state = 'kept'"),
+                rejected: try count("items WHERE state = 'rejected'"), decisions: try count("decisions"),
+                briefs: try count("(SELECT DISTINCT brief FROM brief_revisions)"),
+                approvedBriefs: try count(
+                    """
+                    brief_approvals WHERE revision =
+                        (SELECT MAX(revision) FROM brief_revisions WHERE brief_revisions.brief = brief_approvals.brief)
+                    """),
+                editions: try count("editions"), polls: try count("polls"))
+        }
+    }
+
+    /// Reads the whole store and says what is wrong with it, one line each; empty where all is well. Takes minutes on a large store.
+    package func integrityProblems() -> [String] {
+        var problems: [String] = []
+        do {
+            problems += try read { db in
+                var found = try String.fetchAll(db, sql: "PRAGMA integrity_check(100)").filter { $0 != "ok" }
+                for row in try Row.fetchAll(db, sql: "PRAGMA foreign_key_check") {
+                    found.append("\(try row.text("table")): a row names a row of \(try row.text("parent")) that is not there")
+                }
+                for (problem, sql) in Self.agreements {
+                    let count: Int = try db.value(sql) ?? 0
+                    if count > 0 { found.append("\(problem): \(count)") }
+                }
+                return found
+            }
+            if !isReadOnly {
+                // Compares the full text with the revisions; an FTS5 command, so it is written as an insert.
+                try write { try $0.run("INSERT INTO item_search (item_search, rank) VALUES ('integrity-check', 1)") }
+            }
+        } catch {
+            problems.append(error.description)
+        }
+        return problems
+    }
+
+    /// What must be none, whatever happened.
+    private static let agreements = [
+        (
+            "items whose newest revision is not the one they name",
+            "SELECT COUNT(*) FROM items WHERE revision <> (SELECT MAX(number) FROM item_revisions WHERE item = items.number)"
+        ),
+        (
+            "items that do not stand where their last decision put them",
+            """
+            SELECT COUNT(*) FROM items JOIN decisions ON decisions.number = (SELECT MAX(number) FROM decisions WHERE item = items.number)
+            WHERE items.state <> decisions.state_after OR items.chosen_themes IS NOT decisions.themes_after
+                OR items.importance <> decisions.importance_after OR items.note IS NOT decisions.note_after
+            """
+        ),
+        (
+            "items that are decided without a decision",
+            """
+            SELECT COUNT(*) FROM items
+            WHERE (state <> 'undecided' OR chosen_themes IS NOT NULL OR importance <> 0 OR note IS NOT NULL)
+                AND NOT EXISTS (SELECT 1 FROM decisions WHERE item = items.number)
+            """
+        ),
+        (
+            "items whose themes to search by are not the verdict's, though no person set any",
+            """
+            SELECT COUNT(*) FROM items WHERE chosen_themes IS NULL AND EXISTS (
+                SELECT theme FROM item_themes WHERE item = items.number EXCEPT SELECT theme FROM verdict_themes WHERE item = items.number
+                UNION ALL
+                SELECT theme FROM (SELECT theme FROM verdict_themes WHERE item = items.number
+                    EXCEPT SELECT theme FROM item_themes WHERE item = items.number))
+            """
+        ),
+    ]
+}

@@ -1,0 +1,81 @@
+// The loopback server as a program: publishers for the demonstration and the benchmarks, from folders.
+import Foundation
+import VigieTestKit
+
+@main enum LoopbackCommand {
+    private static let usage = """
+        usage: vigie-loopback [--port N] [--by-host] [--gzip] FOLDER [FOLDER…]
+
+        Serves the files of FOLDER on 127.0.0.1 until SIGTERM or SIGINT. A file comes from the first folder that has it.
+          --port N    the port to listen on; 0, the default, lets the system choose
+          --by-host   take the first part of a file's path from the request's Host header
+          --gzip      compress for clients that accept it
+
+        """
+
+    private struct Arguments {
+        var port: UInt16 = 0
+        var byHost = false
+        var compresses = false
+        var folders: [String] = []
+    }
+
+    private struct UsageError: Error {
+        let message: String
+    }
+
+    static func main() {
+        // Blocked before any thread starts, so that all inherit it and `sigwait` alone receives them.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGTERM)
+        sigaddset(&signals, SIGINT)
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+        do throws(UsageError) {
+            let arguments = try parse(Array(CommandLine.arguments.dropFirst()))
+            let site = FolderSite(folders: arguments.folders, byHost: arguments.byHost, compresses: arguments.compresses)
+            let server = try serve(site, port: arguments.port)
+            FileHandle.standardOutput.write(Data("listening on 127.0.0.1:\(server.port)\n".utf8))
+            var received: Int32 = 0
+            sigwait(&signals, &received)
+            server.stop()
+        } catch {
+            FileHandle.standardError.write(Data("vigie-loopback: \(error.message)\n".utf8))
+            exit(64)
+        }
+    }
+
+    private static func serve(_ site: FolderSite, port: UInt16) throws(UsageError) -> LoopbackServer {
+        do { return try LoopbackServer(port: port, records: false) { site.respond(to: $0) } } catch {
+            throw UsageError(message: "\(error)")
+        }
+    }
+
+    private static func parse(_ words: [String]) throws(UsageError) -> Arguments {
+        var arguments = Arguments()
+        var rest = words[...]
+        while let word = rest.popFirst() {
+            switch word {
+            case "--by-host": arguments.byHost = true
+            case "--gzip": arguments.compresses = true
+            case "--port":
+                guard let port = rest.popFirst().flatMap({ UInt16($0) }) else {
+                    throw UsageError(message: "--port needs a number from 0 to 65535")
+                }
+                arguments.port = port
+            case "--help", "-h":
+                FileHandle.standardOutput.write(Data(usage.utf8))
+                exit(0)
+            case _ where word.hasPrefix("-"): throw UsageError(message: "unknown option '\(word)'\n\(usage)")
+            default:
+                var isFolder: ObjCBool = false
+                guard FileManager.default.fileExists(atPath: word, isDirectory: &isFolder), isFolder.boolValue else {
+                    throw UsageError(message: "'\(word)' is not a folder")
+                }
+                arguments.folders.append(word)
+            }
+        }
+        guard !arguments.folders.isEmpty else { throw UsageError(message: "no folder given\n\(usage)") }
+        return arguments
+    }
+}

@@ -1,0 +1,42 @@
+// docs/commands.md is the help of every verb, so that it can neither lack one nor say something else.
+import Foundation
+import Testing
+
+struct CommandReferenceTests {
+    private static let verbs: [[String]] = [
+        [], ["harvest"], ["sources"], ["sources", "list"], ["sources", "import"], ["sources", "export"], ["sources", "add"],
+        ["sources", "pause"], ["sources", "resume"], ["parse"], ["classify"], ["items"], ["decide"], ["decide", "keep"],
+        ["decide", "reject"],
+        ["decide", "themes"], ["decide", "importance"], ["decide", "undo"], ["decide", "import"], ["decide", "journal"], ["brief"],
+        ["brief", "new"], ["brief", "edit"], ["brief", "import"], ["brief", "show"], ["brief", "check"], ["brief", "approve"],
+        ["brief", "list"], ["report"], ["check"],
+    ]
+
+    @Test func `the command reference is what --help says`() throws {
+        var text = """
+            # Commands
+
+            Every verb with its options, as `vigie VERB --help` prints them; a test keeps this page and the program in step. Exit status: 0 all
+            well, 1 failed, 2 done but some inputs failed, 64 wrong usage, 75 another run holds the lock.
+
+            """
+        for verb in Self.verbs {
+            let help = try Program.run(verb + ["--help"], environment: ["COLUMNS": "100"])
+            #expect(help.status == 0)
+            let title = (["vigie"] + verb).joined(separator: " ")
+            text += "\n## \(title)\n```text\n\(help.output.trimmingCharacters(in: .whitespacesAndNewlines))\n```\n"
+        }
+        try Snapshot.expect(text, equals: Program.root.appending(path: "docs/commands.md"))
+    }
+
+    @Test func `no verb is missing from the reference`() throws {
+        for verb in Self.verbs {
+            let help = try Program.run(verb + ["--help"]).output
+            guard let start = help.range(of: "SUBCOMMANDS:") else { continue }
+            for line in help[start.upperBound...].split(separator: "\n") where line.hasPrefix("  ") && !line.hasPrefix("   ") {
+                let name = String(line.split(separator: " ")[0])
+                #expect(Self.verbs.contains(verb + [name]), "\(verb + [name])")
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+// What keeps a brief from being approved.
+import Foundation
+import Testing
+import VigieModel
+
+struct BriefCheckTests {
+    private let item = ItemID(rawValue: "00000000000000aa")
+
+    private func text(_ facts: String, dates: [String] = ["Date"], decision: String? = "d", owner: String? = "o") -> BriefText {
+        BriefText(
+            title: "t", message: "m", facts: facts, importance: "i", action: "a", dateLabels: dates, decision: decision, owner: owner)
+    }
+
+    private func brief(french: String = "Le 2 août, 41 000 personnes[^1].", dutch: String = "Op 2 augustus 41.000 personen[^1].") -> Brief {
+        Brief(
+            id: BriefID(rawValue: "a-brief"), year: 2026, themes: [ThemeID(rawValue: "privacy")], items: [item],
+            dates: [.init(date: CivilDate(Date(timeIntervalSince1970: 0)))], decision: .init(due: "2027-Q4", effort: .low),
+            texts: [.french: text(french), .dutch: text(dutch)])
+    }
+
+    private func problems(_ brief: Brief, state: Curation.State? = .kept) -> [String] {
+        BriefCheck.problems(of: brief, itemStates: state.map { [item: $0] } ?? [:], knownThemes: [ThemeID(rawValue: "privacy")])
+    }
+
+    @Test func `a complete brief in step has no problem`() {
+        #expect(problems(brief()) == [])
+    }
+
+    @Test func `the versions must hold the same numbers and cite the same items`() {
+        #expect(
+            problems(brief(dutch: "Op 3 augustus 41.000 personen[^1].")) == [
+                "nl: facts and the French version differ in numbers (2, 3); bring them in step"
+            ])
+        #expect(problems(brief(dutch: "Op 2 augustus 41.000 personen.")).count == 2)
+    }
+
+    @Test func `each thing that is missing is named`() {
+        var draft = brief()
+        draft.texts[.dutch] = nil
+        #expect(problems(draft) == ["nl: not written; French and Dutch are both needed"])
+        draft = brief()
+        draft.texts[.french]?.dateLabels = []
+        draft.texts[.french]?.owner = nil
+        draft.texts[.french]?.facts = "Rien[^2]."
+        draft.decision?.due = "soon"
+        draft.themes = [ThemeID(rawValue: "cooking")]
+        let found = problems(draft, state: .undecided)
+        for word in [
+            "'cooking' is unknown", "is not kept", "'soon' is no term", "1 dates need as many labels", "lacks its text or its owner",
+            "[^2] cites no item",
+        ] {
+            #expect(found.contains { $0.contains(word) }, "\(word) in \(found)")
+        }
+        #expect(problems(brief(), state: nil).contains { $0.contains("is not in the store") })
+    }
+}

@@ -1,0 +1,28 @@
+// Days of the calendar, and what day it is in Brussels.
+import Foundation
+import Testing
+import VigieModel
+
+struct CivilDateTests {
+    @Test(arguments: ["2026-12-31", "2024-02-29", "0001-01-01"])
+    func `a day is read and written`(text: String) {
+        #expect(CivilDate(text)?.description == text)
+    }
+
+    @Test(arguments: ["2026-02-29", "2026-13-01", "2026-1-1", "31-12-2026", "", "2026-12-31T00:00:00Z", "20a6-12-31"])
+    func `what is no day is refused`(text: String) {
+        #expect(CivilDate(text) == nil)
+    }
+
+    @Test func `the year of the watch begins at midnight in Brussels`() throws {
+        let lateInWinter = try #require(Timestamp.date("2025-12-31T23:30:00Z"))
+        #expect(CivilDate(lateInWinter).description == "2026-01-01")
+        let lateInSummer = try #require(Timestamp.date("2026-06-30T22:30:00Z"))
+        #expect(CivilDate(lateInSummer).description == "2026-07-01")
+        #expect(Timestamp.text(try #require(CivilDate("2026-07-01")).start) == "2026-06-30T22:00:00Z")
+    }
+
+    @Test func `an instant is cut to whole seconds, never rounded up`() {
+        #expect(Timestamp.text(Date(timeIntervalSince1970: 1_767_225_599.999)) == "2025-12-31T23:59:59Z")
+    }
+}

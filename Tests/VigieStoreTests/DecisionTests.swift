@@ -1,0 +1,123 @@
+// People's decisions: journalled, undone by new rows, and never changed by anything else.
+import Foundation
+import GRDB
+import Testing
+import VigieModel
+
+@testable import VigieStore  // the tests look at the SQL that the target keeps to itself
+
+struct DecisionTests {
+    @Test func `a decision is one row with before and after`() throws {
+        let archive = try Archive()
+        let id = try archive.item("One")
+        let request = DecisionRequest(
+            item: id, state: .kept, themes: [Sample.cloud, Sample.cloud], importance: .notable, note: "Voir le Gouvernement", by: "anna", at: Sample.now)
+        let rows = try archive.store.decide(request)
+        let after = Curation(state: .kept, themes: [Sample.cloud], importance: .notable, note: "Voir le Gouvernement")
+        #expect(rows == [Decision(number: 1, item: id, action: .keep, by: "anna", at: Sample.now, before: Curation(), after: after)])
+        #expect(try archive.store.item(id).curation == after)
+        #expect(try archive.store.journal(item: id, limit: 9) == rows)
+        #expect(try archive.store.journal(item: nil, limit: 9) == rows)
+    }
+
+    @Test func `nothing is written where nothing changes`() throws {
+        let archive = try Archive()
+        let id = try archive.item("One")
+        try archive.store.decide(DecisionRequest(item: id, state: .kept, by: "anna", at: Sample.now))
+        #expect(try archive.store.decide(DecisionRequest(item: id, state: .kept, note: "", by: "bert", at: Sample.later)) == [])
+        #expect(try archive.store.decide(DecisionRequest(item: id, by: "bert", at: Sample.later)) == [])
+        #expect(try archive.store.journal(item: nil, limit: 9).count == 1)
+    }
+
+    @Test func `the weightiest change names the row`() throws {
+        let archive = try Archive()
+        let id = try archive.item("One")
+        func action(_ request: DecisionRequest) throws -> DecisionAction? { try archive.store.decide(request).first?.action }
+        #expect(try action(DecisionRequest(item: id, note: "n", by: "anna", at: Sample.now)) == .note)
+        #expect(try action(DecisionRequest(item: id, importance: .minor, note: "m", by: "anna", at: Sample.now)) == .importance)
+        #expect(try action(DecisionRequest(item: id, themes: [], importance: .major, by: "anna", at: Sample.now)) == .themes)
+        #expect(try action(DecisionRequest(item: id, state: .rejected, themes: [Sample.cloud], by: "anna", at: Sample.now)) == .reject)
+        #expect(try action(DecisionRequest(item: id, state: .undecided, by: "anna", at: Sample.now)) == .undo)
+        #expect(try archive.store.item(id).curation == Curation(themes: [Sample.cloud], importance: .major, note: "m"))
+    }
+
+    @Test func `the journal refuses change and deletion, whoever asks`() throws {
+        let archive = try Archive()
+        let id = try archive.item("One")
+        try archive.store.decide(DecisionRequest(item: id, state: .kept, by: "anna", at: Sample.now))
+        for sql in ["UPDATE decisions SET person = 'x'", "DELETE FROM decisions", "DELETE FROM item_revisions", "UPDATE item_revisions SET title = 'x'"] {
+            let outsider = try archive.outsider()
+            #expect(throws: DatabaseError.self) { try outsider.write { try $0.execute(sql: sql) } }
+        }
+        #expect(reason { try archive.store.write { try $0.run("DELETE FROM decisions") } } == .appendOnly("decisions"))
+        #expect(try archive.store.journal(item: id, limit: 9).map(\.by) == ["anna"])
+    }
+
+    @Test func `undo takes back the decisions of an item one by one, each by a new row`() throws {
+        let archive = try Archive()
+        let id = try archive.item("One")
+        try archive.store.decide(DecisionRequest(item: id, state: .kept, by: "anna", at: Sample.now))
+        try archive.store.decide(DecisionRequest(item: id, themes: [Sample.cloud], by: "bert", at: Sample.now))
+        let first = try #require(try archive.store.undo(item: id, by: "carl", at: Sample.later))
+        #expect(first.undoes == 2 && first.action == .undo && first.by == "carl")
+        #expect(try archive.store.item(id).curation == Curation(state: .kept))
+        #expect(try archive.store.undo(item: id, by: "carl", at: Sample.later)?.undoes == 1)
+        #expect(try archive.store.item(id).curation == Curation())
+        #expect(try archive.store.undo(item: id, by: "carl", at: Sample.later) == nil)
+        #expect(try archive.store.journal(item: id, limit: 9).map(\.number) == [4, 3, 2, 1])
+        #expect(archive.store.integrityProblems() == [])
+    }
+
+    @Test func `undo without an item takes back the person's own last decision`() throws {
+        let archive = try Archive()
+        let ids = [try archive.item("One"), try archive.item("Two")]
+        try archive.store.decide(DecisionRequest(item: ids[0], state: .kept, by: "anna", at: Sample.now))
+        try archive.store.decide(DecisionRequest(item: ids[1], state: .rejected, by: "bert", at: Sample.now))
+        #expect(try archive.store.undo(item: nil, by: "anna", at: Sample.later)?.item == ids[0])
+        #expect(try archive.store.undo(item: nil, by: "anna", at: Sample.later) == nil)
+        #expect(try archive.store.item(ids[1]).curation.state == .rejected)
+    }
+
+    @Test func `undo leaves alone what others have changed since`() throws {
+        let archive = try Archive()
+        let id = try archive.item("One")
+        try archive.store.decide(DecisionRequest(item: id, state: .kept, note: "a", by: "anna", at: Sample.now))
+        try archive.store.decide(DecisionRequest(item: id, state: .rejected, importance: .minor, by: "bert", at: Sample.now))
+        let undo = try #require(try archive.store.undo(item: nil, by: "anna", at: Sample.later))
+        #expect(undo.after == Curation(state: .rejected, importance: .minor))
+        #expect(try archive.store.item(id).curation == undo.after)
+        #expect(try archive.store.undo(item: nil, by: "anna", at: Sample.later) == nil)
+    }
+
+    @Test func `a batch is granted whole or not at all, and is undone whole`() throws {
+        let archive = try Archive()
+        let ids = try (1...5).map { try archive.item("Item \($0)") }
+        let requests = ids.map { DecisionRequest(item: $0, state: .rejected, by: "anna", at: Sample.now) }
+        let unknown = DecisionRequest(item: ItemID(rawValue: "ffffffffffffffff"), state: .kept, by: "anna", at: Sample.now)
+        #expect(reason { try archive.store.decide(requests + [unknown]) } == .noSuchItem(prefix: "ffffffffffffffff"))
+        #expect(try archive.store.journal(item: nil, limit: 9).isEmpty)
+        try archive.store.decide(DecisionRequest(item: ids[0], note: "earlier", by: "anna", at: Sample.now))
+        #expect(try archive.store.decide(requests).count == 5)
+        #expect(try archive.store.undoBatch(by: "anna", at: Sample.later).map(\.item) == ids.reversed())
+        #expect(try archive.store.count(ItemQuery(state: .rejected)) == 0)
+        #expect(try archive.store.item(ids[0]).curation.note == "earlier")
+        #expect(try archive.store.undoBatch(by: "anna", at: Sample.later).count == 1)
+        #expect(try archive.store.undoBatch(by: "anna", at: Sample.later) == [])
+    }
+
+    @Test func `a new revision keeps the decision`() throws {
+        let archive = try Archive()
+        try archive.harvest([Sample.entry("One", id: "1", text: "a")])
+        let id = ItemID(source: Sample.office.id, identity: ItemIdentity(rawValue: "id:1"))
+        try archive.store.decide(DecisionRequest(item: id, state: .kept, themes: [Sample.cloud], by: "anna", at: Sample.now))
+        try archive.harvest([Sample.entry("One", id: "1", text: "b")], at: Sample.later)
+        #expect(try archive.store.item(id).curation == Curation(state: .kept, themes: [Sample.cloud]))
+    }
+
+    @Test func `a decision without a name is refused`() throws {
+        let archive = try Archive()
+        let id = try archive.item("One")
+        #expect(reason { try archive.store.decide(DecisionRequest(item: id, state: .kept, by: "", at: Sample.now)) } != nil)
+        #expect(try archive.store.item(id).curation == Curation())
+    }
+}
