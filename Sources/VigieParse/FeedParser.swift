@@ -6,7 +6,15 @@ import VigieModel
 package enum FeedParser {
     /// The feed in a fetched document; relative links resolve against the address that answered.
     package static func parse(_ document: FetchedDocument) throws(ParseError) -> ParsedFeed {
-        try parse(bytes: document.body, baseURL: document.finalURL, contentType: document.contentType)
+        // Content-Location names the document that was answered with; feeds that are served under several addresses rely on it.
+        let located = document.headers["content-location"].map { Address.resolve($0, against: Address(document.finalURL)) }
+        let isWeb = located.flatMap { Address.scheme(of: $0) }.map { $0 == "http" || $0 == "https" } == true
+        let base = isWeb ? located ?? document.finalURL : document.finalURL
+        var feed = try parse(bytes: document.body, baseURL: base, contentType: document.contentType)
+        if feed.feed.language == nil, let language = document.headers["content-language"], !language.contains(",") {
+            feed.feed.language = FieldReader.nonEmpty(Address.trimmed(language))
+        }
+        return feed
     }
 
     /// The feed in the bytes. The content type is asked for its charset only: publishers mislabel the rest.

@@ -11,7 +11,8 @@ package struct ReportRenderer: Sendable {
     package init(templates: URL) throws(TemplateError) {
         catalogues = try Catalogues(folder: templates.appendingPathComponent("strings"))
         library = try TemplateLibrary(
-            folder: templates.appendingPathComponent("report"), schema: ViewSchema(of: ReportView()), words: catalogues.keys)
+            folder: templates.appendingPathComponent("report"), schema: ViewSchema(of: ReportView()),
+            words: catalogues.keys)
     }
 
     /// One self-contained HTML page.
@@ -30,7 +31,9 @@ package struct ReportRenderer: Sendable {
     /// What all versions of the edition carry as their fingerprint.
     package func fingerprint(of edition: Edition) -> ContentHash { Fingerprint.of(edition) }
 
-    private func render(_ edition: Edition, in language: LanguageCode, as format: ReportFormat) throws(TemplateError) -> String {
+    private func render(_ edition: Edition, in language: LanguageCode, as format: ReportFormat)
+        throws(TemplateError) -> String
+    {
         guard let words = catalogues[language] else {
             throw TemplateError(
                 file: "templates/strings/\(language.rawValue).json",

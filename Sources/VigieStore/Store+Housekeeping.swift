@@ -18,24 +18,33 @@ package struct StoreStatistics: Hashable, Codable, Sendable {
     package var approvedBriefs = 0
     package var editions = 0
     package var polls = 0
+
+    package init() {}
 }
 
 extension Store {
     package func statistics() throws(StoreError) -> StoreStatistics {
         try read { db in
             func count(_ sql: String) throws -> Int { try db.value("SELECT COUNT(*) FROM " + sql) ?? 0 }
-            return StoreStatistics(
-                sources: try count("sources"), pausedSources: try count("sources WHERE is_paused = 1"), items: try count("items"),
-                revisions: try count("item_revisions"), classified: try count("items WHERE classified_by IS NOT NULL"),
-                undecided: try count("items WHERE state = 'undecided'"), kept: try count("items WHERE state = 'kept'"),
-                rejected: try count("items WHERE state = 'rejected'"), decisions: try count("decisions"),
-                briefs: try count("(SELECT DISTINCT brief FROM brief_revisions)"),
-                approvedBriefs: try count(
-                    """
-                    brief_approvals WHERE revision =
-                        (SELECT MAX(revision) FROM brief_revisions WHERE brief_revisions.brief = brief_approvals.brief)
-                    """),
-                editions: try count("editions"), polls: try count("polls"))
+            var total = StoreStatistics()
+            total.sources = try count("sources")
+            total.pausedSources = try count("sources WHERE is_paused = 1")
+            total.items = try count("items")
+            total.revisions = try count("item_revisions")
+            total.classified = try count("items WHERE classified_by IS NOT NULL")
+            total.undecided = try count("items WHERE state = 'undecided'")
+            total.kept = try count("items WHERE state = 'kept'")
+            total.rejected = try count("items WHERE state = 'rejected'")
+            total.decisions = try count("decisions")
+            total.briefs = try count("(SELECT DISTINCT brief FROM brief_revisions)")
+            total.approvedBriefs = try count(
+                """
+                brief_approvals WHERE revision =
+                    (SELECT MAX(revision) FROM brief_revisions WHERE brief_revisions.brief = brief_approvals.brief)
+                """)
+            total.editions = try count("editions")
+            total.polls = try count("polls")
+            return total
         }
     }
 

@@ -51,6 +51,8 @@ package final class Store: Sendable {
     /// Ends all reading and writing and folds the write-ahead log into the file. Every later call fails; a store that is let go of
     /// closes by itself.
     package func close() throws(StoreError) {
+        // Readers first: SQLite folds the log when the last connection closes, and one for reading only cannot (GRDB#739).
+        pool.releaseMemory()
         do { try pool.close() } catch { throw StoreError(error, path: path) }
     }
 

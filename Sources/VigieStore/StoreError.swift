@@ -51,12 +51,13 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Whether trying again later may help without anybody doing anything.
     package var isTransient: Bool { reason == .busy }
 
-    package var description: String { "\(path): \(explanation)" }
+    package var description: String { "\(path): \(explanation)".replacing("\n", with: " ") }
 
     private var explanation: String {
         switch reason {
         case .cannotCreate(let why): "cannot open or create the store (\(why)); check that the folder exists and that you may write there"
-        case .notWritable: "the store cannot be written; check the permissions of the file and its folder, and that the disk is not read-only"
+        case .notWritable:
+            "the store cannot be written; check the permissions of the file and its folder, and that the disk is not read-only"
         case .notADatabase: "this file is not a Vigie store; name another data folder, or move the file away"
         case .damaged(let what): "the store is damaged (\(what)); keep the file, and restore the last backup"
         case .newerSchema(let found, let known):
@@ -65,7 +66,8 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case .diskFull: "the disk is full; nothing of this step was written; free some space and run it again"
         case .busy: "another process is writing to the store; try again in a moment"
         case .inputOutput(let what): "the disk could not be read or written (\(what)); check the disk"
-        case .noSuchItem(let prefix): "no item has an id that begins with '\(prefix)'; list items to find its id"
+        case .noSuchItem(let prefix):
+            "no item has an id that begins with '\(prefix)'; list items to find its id, and give four digits of it or more"
         case .ambiguousItem(let prefix, let matches):
             "several items begin with '\(prefix)' (\(matches.map(\.rawValue).joined(separator: ", "))); give more digits"
         case .noSuchSource(let id): "there is no source '\(id.rawValue)'; list sources to find its id"

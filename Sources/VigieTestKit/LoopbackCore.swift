@@ -1,6 +1,5 @@
 // The threads of the loopback server: one that accepts, one for each connection.
 import Foundation
-import Synchronization
 
 /// The listening socket and the open connections.
 ///
@@ -14,7 +13,7 @@ final class LoopbackCore: Sendable {
     let log: LoopbackLog
     private let listener: Int32
     private let handler: LoopbackServer.Handler
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     init(listener: Int32, records: Bool, handler: @escaping LoopbackServer.Handler) {
         self.listener = listener

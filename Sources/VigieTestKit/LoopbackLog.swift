@@ -1,6 +1,5 @@
 // What the loopback server has seen, and the tests that wait to see it.
 import Foundation
-import Synchronization
 
 /// Counts of a server, shared among its threads and its test.
 final class LoopbackLog: Sendable {
@@ -13,6 +12,7 @@ final class LoopbackLog: Sendable {
     }
 
     private struct Waiter {
+        let id: Int
         let isMet: @Sendable (Counts) -> Bool
         let continuation: CheckedContinuation<Void, Never>
     }
@@ -21,10 +21,11 @@ final class LoopbackLog: Sendable {
         var counts = Counts()
         var requests: [LoopbackRequest] = []
         var waiters: [Waiter] = []
+        var lastWaiter = 0
     }
 
     private let records: Bool
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     init(records: Bool) {
         self.records = records
@@ -59,15 +60,28 @@ final class LoopbackLog: Sendable {
         update { $0.counts.openConnections -= 1 }
     }
 
-    /// Returns once the condition holds of the counts.
+    /// Returns once the condition holds of the counts, or the task is cancelled, as a test's time limit does.
     func wait(until isMet: @escaping @Sendable (Counts) -> Bool) async {
-        await withCheckedContinuation { continuation in
-            let isMetAlready = state.withLock { state in
-                if isMet(state.counts) { return true }
-                state.waiters.append(Waiter(isMet: isMet, continuation: continuation))
-                return false
+        let id = state.withLock { state in
+            state.lastWaiter += 1
+            return state.lastWaiter
+        }
+        await withTaskCancellationHandler {
+            await withCheckedContinuation { continuation in
+                let waits = state.withLock { state in
+                    // A cancellation that came first has found nobody waiting.
+                    guard !isMet(state.counts), !Task.isCancelled else { return false }
+                    state.waiters.append(Waiter(id: id, isMet: isMet, continuation: continuation))
+                    return true
+                }
+                if !waits { continuation.resume() }
             }
-            if isMetAlready { continuation.resume() }
+        } onCancel: {
+            let cancelled = state.withLock { state in
+                defer { state.waiters.removeAll { $0.id == id } }
+                return state.waiters.filter { $0.id == id }
+            }
+            for waiter in cancelled { waiter.continuation.resume() }
         }
     }
 

@@ -3,116 +3,118 @@ import Foundation
 import Testing
 import VigieTestKit
 
-struct HarvestTests {
-    @Test func `harvesting twice adds nothing and asks conditionally`() throws {
-        let watch = try SmallWatch(["one.xml": SmallWatch.feed("one", items: 0..<10), "two.xml": SmallWatch.feed("two", items: 0..<5)])
-        #expect(try watch.takeIn().output.contains("2 sources added"))
-        let first = try watch.harvest()
-        #expect(first.status == 0, "\(first.complaints)")
-        #expect(try json(first)["new_items"] as? Int == 15)
-        #expect(try json(first)["classified"] as? Int == 15)
-        let items = try watch.items()
-        let second = try watch.harvest()
-        #expect(try json(second)["not_modified"] as? Int == 2)
-        #expect(try json(second)["new_items"] as? Int == 0)
-        #expect(try watch.items() == items)
-        #expect(watch.server.requests.suffix(2).allSatisfy { $0.headers["if-none-match"] != nil })
-    }
+extension CommandLineTests {
+    @Suite struct Harvest {
+        @Test func `harvesting twice adds nothing and asks conditionally`() async throws {
+            let watch = try SmallWatch(["one.xml": SmallWatch.feed("one", items: 0..<10), "two.xml": SmallWatch.feed("two", items: 0..<5)])
+            #expect(try await watch.takeIn().output.contains("2 sources added"))
+            let first = try await watch.harvest()
+            #expect(first.status == 0, "\(first.complaints)")
+            #expect(try json(first)["new_items"] as? Int == 15)
+            #expect(try json(first)["classified"] as? Int == 15)
+            let items = try await watch.items()
+            let second = try await watch.harvest()
+            #expect(try json(second)["not_modified"] as? Int == 2)
+            #expect(try json(second)["new_items"] as? Int == 0)
+            #expect(try await watch.items() == items)
+            #expect(watch.server.requests.suffix(2).allSatisfy { $0.headers["if-none-match"] != nil })
+        }
 
-    @Test func `sources that are not due are left alone`() throws {
-        let watch = try SmallWatch(["one.xml": SmallWatch.feed("one", items: 0..<3)])
-        _ = try watch.takeIn()
-        let due = ["harvest", "--json", "--host-delay", "0", "--allow-network", "127.0.0.0/8"]
-        #expect(try json(watch.run(due + ["--now", "2026-03-03T08:00:00Z"]))["sources"] as? Int == 1)
-        #expect(try json(watch.run(due + ["--now", "2026-03-03T08:30:00Z"]))["sources"] as? Int == 0)
-        #expect(try json(watch.run(due + ["--now", "2026-03-03T09:30:00Z"]))["sources"] as? Int == 1)
-    }
+        @Test func `sources that are not due are left alone`() async throws {
+            let watch = try SmallWatch(["one.xml": SmallWatch.feed("one", items: 0..<3)])
+            _ = try await watch.takeIn()
+            let due = ["harvest", "--json", "--host-delay", "0", "--allow-network", "127.0.0.0/8"]
+            #expect(try await json(watch.run(due + ["--now", "2026-03-03T08:00:00Z"]))["sources"] as? Int == 1)
+            #expect(try await json(watch.run(due + ["--now", "2026-03-03T08:30:00Z"]))["sources"] as? Int == 0)
+            #expect(try await json(watch.run(due + ["--now", "2026-03-03T09:30:00Z"]))["sources"] as? Int == 1)
+        }
 
-    @Test func `a changed item is a new revision and a vanished one stays`() throws {
-        let watch = try SmallWatch(["one.xml": SmallWatch.feed("one", items: 0..<4)])
-        _ = try watch.takeIn()
-        _ = try watch.harvest()
-        try watch.scratch.write(
-            SmallWatch.feed("one", items: 1..<5, title: { $0 == 2 ? "Item 2, corrected" : "Item \($0) on cybersecurity" }),
-            to: "site/one.xml")
-        let summary = try json(watch.harvest())
-        #expect(summary["new_items"] as? Int == 1)
-        #expect(summary["new_revisions"] as? Int == 1)
-        let items = try watch.items()
-        #expect(items.count == 5)
-        #expect(items.contains { $0.hasSuffix(" 2 Item 2, corrected") })
-        let id = try #require(items.first { $0.contains("corrected") }).prefix(16)
-        #expect(try watch.run(["items", String(id)]).output.contains("Item 2 on cybersecurity"))
-    }
+        @Test func `a changed item is a new revision and a vanished one stays`() async throws {
+            let watch = try SmallWatch(["one.xml": SmallWatch.feed("one", items: 0..<4)])
+            _ = try await watch.takeIn()
+            _ = try await watch.harvest()
+            try watch.scratch.write(
+                SmallWatch.feed("one", items: 1..<5, title: { $0 == 2 ? "Item 2, corrected" : "Item \($0) on cybersecurity" }),
+                to: "site/one.xml")
+            let summary = try await json(watch.harvest())
+            #expect(summary["new_items"] as? Int == 1)
+            #expect(summary["new_revisions"] as? Int == 1)
+            let items = try await watch.items()
+            #expect(items.count == 5)
+            #expect(items.contains { $0.hasSuffix(" 2 Item 2, corrected") })
+            let id = try #require(items.first { $0.contains("corrected") }).prefix(16)
+            #expect(try await watch.run(["items", String(id)]).output.contains("Item 2 on cybersecurity"))
+        }
 
-    @Test func `sources that fail are told and do not stop the others`() throws {
-        let watch = try SmallWatch(
-            [
-                "bad.xml": "<html><head><title>Please log in</title></head><body>no feed here</body></html>", "empty.xml": "",
-                "gone.xml": "x", "good.xml": SmallWatch.feed("good", items: 0..<2),
-            ],
-            handler: { request, site in request.path == "/gone.xml" ? LoopbackResponse(410, body: "gone") : site.respond(to: request) })
-        _ = try watch.takeIn()
-        let result = try watch.harvest()
-        #expect(result.status == 2)
-        let summary = try json(result)
-        #expect(summary["failed"] as? Int == 3)
-        #expect(summary["new_items"] as? Int == 2)
-        let failures = try #require(summary["failures"] as? [[String: String]])
-        #expect(failures.map { $0["source"] } == ["bad", "empty", "gone"])
-        #expect(failures.allSatisfy { $0["error"]?.contains(watch.server.origin) == true })
-        // One line a failing source, and each one of them says what was wrong.
-        for word in ["HTML", "empty", "410"] { #expect(result.complaints.contains(word), "\(result.complaints)") }
-        #expect(try watch.run(["harvest", "--json", "--now", "2030-01-01T00:00:00Z"]).output.contains("\"sources\":3"))
-    }
+        @Test func `sources that fail are told and do not stop the others`() async throws {
+            let watch = try SmallWatch(
+                [
+                    "bad.xml": "<html><head><title>Please log in</title></head><body>no feed here</body></html>", "empty.xml": "",
+                    "gone.xml": "x", "good.xml": SmallWatch.feed("good", items: 0..<2),
+                ],
+                handler: { request, site in request.path == "/gone.xml" ? LoopbackResponse(410, body: "gone") : site.respond(to: request) })
+            _ = try await watch.takeIn()
+            let result = try await watch.harvest()
+            #expect(result.status == 2)
+            let summary = try json(result)
+            #expect(summary["failed"] as? Int == 3)
+            #expect(summary["new_items"] as? Int == 2)
+            let failures = try #require(summary["failures"] as? [[String: String]])
+            #expect(failures.map { $0["source"] } == ["bad", "empty", "gone"])
+            #expect(failures.allSatisfy { $0["error"]?.contains(watch.server.origin) == true })
+            // One line a failing source, and each one of them says what was wrong.
+            for word in ["a web page", "empty", "410"] { #expect(result.complaints.contains(word), "\(result.complaints)") }
+            #expect(try await watch.run(["harvest", "--json", "--now", "2030-01-01T00:00:00Z"]).output.contains("\"sources\":3"))
+        }
 
-    @Test func `loopback is refused unless it is allowed`() throws {
-        let watch = try SmallWatch(["one.xml": SmallWatch.feed("one", items: 0..<2)])
-        _ = try watch.takeIn()
-        let result = try watch.run(["harvest", "--json", "--host-delay", "0"])
-        #expect(result.status == 2)
-        #expect(result.complaints.contains("--allow-network"), "\(result.complaints)")
-        #expect(watch.server.connectionCount == 0)
-    }
+        @Test func `loopback is refused unless it is allowed`() async throws {
+            let watch = try SmallWatch(["one.xml": SmallWatch.feed("one", items: 0..<2)])
+            _ = try await watch.takeIn()
+            let result = try await watch.run(["harvest", "--json", "--host-delay", "0"])
+            #expect(result.status == 2)
+            #expect(result.complaints.contains("--allow-network"), "\(result.complaints)")
+            #expect(watch.server.connectionCount == 0)
+        }
 
-    @Test func `a kill in the middle loses nothing and repeats nothing`() async throws {
-        var feeds: [String: String] = [:]
-        for number in 10..<50 { feeds["f\(number).xml"] = SmallWatch.feed("f\(number)", items: 0..<40) }
-        let watch = try SmallWatch(feeds)
-        _ = try watch.takeIn()
-        let log = watch.scratch.url.appending(path: "log")
-        try Data().write(to: log)
-        let arguments = watch.harvestArguments + ["--data", watch.data]
-        let process = try Program.start(arguments, output: try FileHandle(forWritingTo: log))
-        await watch.server.waitForRequests(12)
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
-        let after = try watch.harvest()
-        #expect(after.status == 0, "\(after.complaints)")
-        let items = try watch.items()
-        #expect(items.count == 1600)
-        #expect(items.allSatisfy { $0.contains(" 1 ") })
-        #expect(try watch.run(["items", "--count", "--lang", "en"]).output == "1600\n")
-        #expect(try watch.run(["check"]).output.contains("store: sound"))
-    }
+        @Test func `a kill in the middle loses nothing and repeats nothing`() async throws {
+            var feeds: [String: String] = [:]
+            for number in 10..<50 { feeds["f\(number).xml"] = SmallWatch.feed("f\(number)", items: 0..<40) }
+            let watch = try SmallWatch(feeds)
+            _ = try await watch.takeIn()
+            let log = watch.scratch.url.appending(path: "log")
+            try Data().write(to: log)
+            let arguments = watch.harvestArguments + ["--data", watch.data]
+            let process = try Program.start(arguments, output: try FileHandle(forWritingTo: log))
+            await watch.server.waitForRequests(12)
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+            let after = try await watch.harvest()
+            #expect(after.status == 0, "\(after.complaints)")
+            let items = try await watch.items()
+            #expect(items.count == 1600)
+            #expect(items.allSatisfy { $0.contains(" 1 ") })
+            #expect(try await watch.run(["items", "--count", "--lang", "en"]).output == "1600\n")
+            #expect(try await watch.run(["check"]).output.contains("store: sound"))
+        }
 
-    @Test func `a second harvest at the same time gives way`() async throws {
-        let watch = try SmallWatch(
-            ["one.xml": SmallWatch.feed("one", items: 0..<2)],
-            handler: { request, site in
-                // Holds the first run's only request open until the client is killed.
-                request.headers["x-test"] == nil
-                    ? .scripted([.send(Data("HTTP/1.1 200 OK\r\n".utf8)), .pause(.seconds(30))]) : site.respond(to: request)
-            })
-        _ = try watch.takeIn()
-        let log = watch.scratch.url.appending(path: "log")
-        try Data().write(to: log)
-        let process = try Program.start(watch.harvestArguments + ["--data", watch.data], output: try FileHandle(forWritingTo: log))
-        await watch.server.waitForRequests(1)
-        let second = try watch.harvest()
-        #expect(second.status == 75)
-        #expect(second.complaints.contains("another harvest is running (process \(process.processIdentifier))"), "\(second.complaints)")
-        kill(process.processIdentifier, SIGKILL)
-        process.waitUntilExit()
+        @Test func `a second harvest at the same time gives way`() async throws {
+            let watch = try SmallWatch(
+                ["one.xml": SmallWatch.feed("one", items: 0..<2)],
+                handler: { request, site in
+                    // Holds the first run's only request open until the client is killed.
+                    request.headers["x-test"] == nil
+                        ? .scripted([.send(Data("HTTP/1.1 200 OK\r\n".utf8)), .pause(.seconds(30))]) : site.respond(to: request)
+                })
+            _ = try await watch.takeIn()
+            let log = watch.scratch.url.appending(path: "log")
+            try Data().write(to: log)
+            let process = try Program.start(watch.harvestArguments + ["--data", watch.data], output: try FileHandle(forWritingTo: log))
+            await watch.server.waitForRequests(1)
+            let second = try await watch.harvest()
+            #expect(second.status == 75)
+            #expect(second.complaints.contains("another harvest is running (process \(process.processIdentifier))"), "\(second.complaints)")
+            kill(process.processIdentifier, SIGKILL)
+            process.waitUntilExit()
+        }
     }
 }

@@ -84,6 +84,13 @@ import VigieModel
             name: "an open word matches itself", theme: security, summary: "\(german) Mehr Sicherheit.", language: .german, score: 3,
             because: ["Sicherheit"]),
         Rule(
+            name: "the last word of a phrase may be open, and the others are stemmed", theme: security,
+            summary: "\(german) Die kritischen Infrastrukturbetreiber.", language: .german, score: 5,
+            because: ["kritischen Infrastrukturbetreiber"]),
+        Rule(
+            name: "an open word with a hyphen is a phrase", theme: security, summary: "\(german) Ein E-Mail-Konto, ein E-Mailkonto.",
+            language: .german, score: 1.875, because: ["E-Mail"]),
+        Rule(
             name: "the word spelled out wins over the open one", theme: security, summary: "\(english) On cybersecurity.", score: 3,
             because: ["cybersecurity"]),
         Rule(

@@ -57,7 +57,8 @@ enum Sample {
         id: SourceID(rawValue: "office"), title: "Office: news", feedURL: "https://office.example/feed", publisher: "Sample Office",
         kind: .federal, languages: [.french])
     static let gazette = Source(
-        id: SourceID(rawValue: "gazette"), title: "Gazette", feedURL: "https://gazette.example/rss", publisher: "Sample Gazette", kind: .press,
+        id: SourceID(rawValue: "gazette"), title: "Gazette", feedURL: "https://gazette.example/rss", publisher: "Sample Gazette",
+        kind: .press,
         languages: [.dutch, .french])
 
     static let themes = [
@@ -80,7 +81,8 @@ enum Sample {
                 statedLanguage: language))
     }
 
-    static func verdict(_ themes: [ThemeID], relevance: Double = 0.9, language: LanguageCode = .french, model: String = "test-1") -> Verdict {
+    static func verdict(_ themes: [ThemeID], relevance: Double = 0.9, language: LanguageCode = .french, model: String = "test-1") -> Verdict
+    {
         var scores = themes.map { ThemeScore(theme: $0, probability: 0.8, isAboveThreshold: true, because: ["nuage"]) }
         scores.append(ThemeScore(theme: ThemeID(rawValue: "procurement"), probability: 0.1, isAboveThreshold: false, because: []))
         return Verdict(language: language, relevance: relevance, scores: scores, model: model)

@@ -49,7 +49,8 @@ struct BriefTests {
         try archive.store.save(brief, by: "anna", at: Sample.now)
         brief.impact = .high
         try archive.store.save(brief, by: "anna", at: Sample.now)
-        #expect(reason { try archive.store.approve(brief.id, revision: 1, by: "editor", at: Sample.now) } == .briefChanged(brief.id, newest: 2))
+        #expect(
+            reason { try archive.store.approve(brief.id, revision: 1, by: "editor", at: Sample.now) } == .briefChanged(brief.id, newest: 2))
         #expect(reason { try archive.store.approve(brief.id, revision: 3, by: "editor", at: Sample.now) } == .noSuchBrief(brief.id))
         let nothing = BriefID(rawValue: "nothing")
         #expect(reason { try archive.store.approve(nothing, revision: 1, by: "editor", at: Sample.now) } == .noSuchBrief(nothing))

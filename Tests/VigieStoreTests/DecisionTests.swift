@@ -11,7 +11,8 @@ struct DecisionTests {
         let archive = try Archive()
         let id = try archive.item("One")
         let request = DecisionRequest(
-            item: id, state: .kept, themes: [Sample.cloud, Sample.cloud], importance: .notable, note: "Voir le Gouvernement", by: "anna", at: Sample.now)
+            item: id, state: .kept, themes: [Sample.cloud, Sample.cloud], importance: .notable, note: "Voir le Gouvernement", by: "anna",
+            at: Sample.now)
         let rows = try archive.store.decide(request)
         let after = Curation(state: .kept, themes: [Sample.cloud], importance: .notable, note: "Voir le Gouvernement")
         #expect(rows == [Decision(number: 1, item: id, action: .keep, by: "anna", at: Sample.now, before: Curation(), after: after)])
@@ -45,7 +46,10 @@ struct DecisionTests {
         let archive = try Archive()
         let id = try archive.item("One")
         try archive.store.decide(DecisionRequest(item: id, state: .kept, by: "anna", at: Sample.now))
-        for sql in ["UPDATE decisions SET person = 'x'", "DELETE FROM decisions", "DELETE FROM item_revisions", "UPDATE item_revisions SET title = 'x'"] {
+        for sql in [
+            "UPDATE decisions SET person = 'x'", "DELETE FROM decisions", "DELETE FROM item_revisions",
+            "UPDATE item_revisions SET title = 'x'",
+        ] {
             let outsider = try archive.outsider()
             #expect(throws: DatabaseError.self) { try outsider.write { try $0.execute(sql: sql) } }
         }

@@ -18,7 +18,8 @@ struct EditionTests {
     @Test func `items are counted by theme, month, language and kind`() throws {
         let archive = try Archive()
         try archive.harvest([
-            Sample.entry("March", published: Sample.time("2026-02-28T23:30:00Z")), Sample.entry("May", published: Sample.time("2026-05-02T00:00:00Z")),
+            Sample.entry("March", published: Sample.time("2026-02-28T23:30:00Z")),
+            Sample.entry("May", published: Sample.time("2026-05-02T00:00:00Z")),
             Sample.entry("Before", published: Sample.time("2025-06-01T00:00:00Z")),
         ])
         let press = try archive.item("Press", from: Sample.gazette)
@@ -193,7 +194,8 @@ struct EditionTests {
         let archive = try Archive()
         for year in [2025, 2026] {
             try archive.store.recordEdition(
-                year: year, asOf: Sample.now, languages: [.french, .dutch], manifestJSON: "{}", hash: ContentHash(of: "\(year)"), at: Sample.later,
+                year: year, asOf: Sample.now, languages: [.french, .dutch], manifestJSON: "{}", hash: ContentHash(of: "\(year)"),
+                at: Sample.later,
                 by: "editor")
         }
         let editions = try archive.store.editions()

@@ -21,7 +21,9 @@ struct HarvestTests {
     @Test func `a changed item gets revision 2 and keeps revision 1`() throws {
         let archive = try Archive()
         try archive.harvest([Sample.entry("Outage", id: "1", text: "It is down.")])
-        #expect(try archive.harvest([Sample.entry("Outage ended", id: "1", text: "It is up.")], at: Sample.later) == HarvestTally(newRevisions: 1))
+        #expect(
+            try archive.harvest([Sample.entry("Outage ended", id: "1", text: "It is up.")], at: Sample.later)
+                == HarvestTally(newRevisions: 1))
         let id = ItemID(source: Sample.office.id, identity: ItemIdentity(rawValue: "id:1"))
         let revisions = try archive.store.revisions(of: id)
         #expect(revisions.map(\.number) == [1, 2])
@@ -66,11 +68,14 @@ struct HarvestTests {
         let archive = try Archive()
         try archive.store.addSource(Sample.office, at: Sample.now)
         let state = SourceState(
-            lastResult: .failed, lastPolled: Sample.now, nextDue: Sample.later, validators: Validators(entityTag: "\"a\"", lastModified: "x"),
-            validatorsURL: "https://office.example/feed", bodyHash: ContentHash(of: "body"), failures: 3, lastError: "office.example: refused")
+            lastResult: .failed, lastPolled: Sample.now, nextDue: Sample.later,
+            validators: Validators(entityTag: "\"a\"", lastModified: "x"),
+            validatorsURL: "https://office.example/feed", bodyHash: ContentHash(of: "body"), failures: 3,
+            lastError: "office.example: refused")
         let finding = Finding(code: "odd", message: "Something is odd.", line: 3)
         let poll = PollRecord(
-            source: Sample.office.id, at: Sample.now, state: state, findings: Array(repeating: finding, count: 60), httpStatus: 503, wireBytes: 12,
+            source: Sample.office.id, at: Sample.now, state: state, findings: Array(repeating: finding, count: 60), httpStatus: 503,
+            wireBytes: 12,
             elapsed: .milliseconds(1_500))
         #expect(try archive.store.record(poll) == HarvestTally())
         #expect(try archive.store.states() == [Sample.office.id: state])
@@ -90,7 +95,8 @@ struct HarvestTests {
         let archive = try Archive()
         let revision = ItemRevision(
             title: "Titre « cité » 🇪🇺", link: "https://office.example/a?b=c", summary: "<p>s</p>", content: "<p>c</p>", text: "c",
-            published: Sample.time("2026-03-12T08:30:00Z"), updated: Sample.later, authors: [FeedPerson(name: "A. Sample", email: nil, uri: "u")],
+            published: Sample.time("2026-03-12T08:30:00Z"), updated: Sample.later,
+            authors: [FeedPerson(name: "A. Sample", email: nil, uri: "u")],
             categories: ["x", "y"], statedLanguage: "fr-BE")
         let identity = ItemIdentity(rawValue: "link:https://office.example/a")
         try archive.harvest([PollRecord.Entry(identity: identity, revision: revision)])

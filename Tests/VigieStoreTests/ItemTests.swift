@@ -86,7 +86,8 @@ struct ItemTests {
         #expect(try ids(ItemQuery(order: .relevance)) == [first, second])
         #expect(try ids(ItemQuery(order: .importance)) == [first, second])
         let all = ItemQuery(
-            search: "nuag*", state: .kept, themes: [Sample.cloud], sources: [Sample.office.id], kinds: [.federal], languages: [.french], year: 2026,
+            search: "nuag*", state: .kept, themes: [Sample.cloud], sources: [Sample.office.id], kinds: [.federal], languages: [.french],
+            year: 2026,
             since: .distantPast, until: .distantFuture, minimumRelevance: 0.1, isClassified: true, order: .importance)
         #expect(try ids(all) == [first])
         #expect(try archive.store.count(all) == 1)

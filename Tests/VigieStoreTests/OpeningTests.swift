@@ -129,7 +129,7 @@ struct OpeningTests {
             _ = try? store.items(ItemQuery(search: "mot"))
             _ = try? store.edition(year: 2026, asOf: Sample.later, themes: [], isSample: true, addressee: [:])
             _ = try? store.statistics()
-        } catch let error as StoreError {
+        } catch {
             switch error.reason {
             case .damaged, .notADatabase, .sql: break
             default: Issue.record("\(error)")
@@ -137,8 +137,15 @@ struct OpeningTests {
         }
     }
 
+    @Test func `a closed store is all in one file`() throws {
+        let archive = try filled()
+        #expect(try FileManager.default.contentsOfDirectory(atPath: archive.directory.path) == ["vigie.db"])
+        #expect(try Store(directory: archive.directory, readOnly: true).statistics().items == 200)
+        #expect(try Store(directory: archive.directory).statistics().items == 200)
+    }
+
     /// A store with some pages, closed, so that all of it is in the one file.
-    private func filled() throws -> (directory: URL, file: URL) {
+    private func filled() throws -> ClosedArchive {
         let folder = try folder()
         let store = try Store(directory: folder)
         try store.addSource(Sample.office, at: Sample.now)
@@ -146,7 +153,7 @@ struct OpeningTests {
         _ = try store.record(PollRecord(source: Sample.office.id, at: Sample.now, state: SourceState(), entries: entries))
         try store.write { try $0.run("UPDATE sources SET reason = ''") }
         try store.close()
-        return (folder, folder.appendingPathComponent("vigie.db"))
+        return ClosedArchive(directory: folder)
     }
 
     @Test func `a full disk is told, and nothing of that step is kept`() throws {
@@ -199,4 +206,13 @@ struct OpeningTests {
         #expect(levels == 2)
         #expect(try archive.store.read { try $0.value("PRAGMA journal_mode", as: String.self) } == "wal")
     }
+}
+
+/// A store's folder after closing; goes away with this.
+private final class ClosedArchive {
+    let directory: URL
+    var file: URL { directory.appendingPathComponent("vigie.db") }
+
+    init(directory: URL) { self.directory = directory }
+    deinit { try? FileManager.default.removeItem(at: directory) }
 }

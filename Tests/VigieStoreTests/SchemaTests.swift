@@ -35,9 +35,11 @@ struct SchemaTests {
     }
 
     @Test(arguments: [
-        ItemQuery(), ItemQuery(state: .undecided), ItemQuery(state: .kept, year: 2026), ItemQuery(themes: [Sample.cloud]), ItemQuery(kinds: [.press]),
-        ItemQuery(sources: [Sample.office.id]), ItemQuery(order: .relevance), ItemQuery(minimumRelevance: 0.5, order: .relevance),
-        ItemQuery(order: .importance), ItemQuery(since: Sample.now, until: Sample.later), ItemQuery(languages: [.french]), ItemQuery(isClassified: true),
+        ItemQuery(), ItemQuery(state: .undecided), ItemQuery(state: .kept, year: 2026), ItemQuery(themes: [Sample.cloud]),
+        ItemQuery(kinds: [.press]), ItemQuery(sources: [Sample.office.id]), ItemQuery(order: .relevance),
+        ItemQuery(state: .undecided, order: .relevance), ItemQuery(minimumRelevance: 0.5, order: .relevance),
+        ItemQuery(order: .importance), ItemQuery(since: Sample.now, until: Sample.later), ItemQuery(languages: [.french]),
+        ItemQuery(isClassified: true),
     ])
     func `a list is read from an index in its order, without sorting`(query: ItemQuery) throws {
         let archive = try Archive()

@@ -69,7 +69,9 @@ struct VerdictTests {
     @Test func `verdicts on an unknown item keep none of the batch`() throws {
         let archive = try Archive()
         let id = try archive.item("One")
-        let verdicts = [id, ItemID(rawValue: "ffffffffffffffff")].map { ItemVerdict(item: $0, revisionNumber: 1, verdict: Sample.verdict([])) }
+        let verdicts = [id, ItemID(rawValue: "ffffffffffffffff")].map {
+            ItemVerdict(item: $0, revisionNumber: 1, verdict: Sample.verdict([]))
+        }
         #expect(reason { try archive.store.save(verdicts) } == .noSuchItem(prefix: "ffffffffffffffff"))
         #expect(try archive.store.item(id).verdict == nil)
     }

@@ -10,7 +10,16 @@ struct BriefDesk {
 
     init(_ workspace: Workspace) throws {
         store = try workspace.openExistingStore()
-        themes = try workspace.catalogue().themes.map(\.theme)
+        themes = try workspace.themes()
+    }
+
+    /// The brief as it is in the store; nil where there is none yet.
+    func stored(_ id: BriefID) throws -> StoredBrief? {
+        do {
+            return try store.brief(id)
+        } catch where error.reason == .noSuchBrief(id) {
+            return nil
+        }
     }
 
     /// What keeps a brief from being approved; empty where nothing does.
@@ -22,7 +31,7 @@ struct BriefDesk {
     /// A brief with this file's fields and text, and the other languages as they are in the store.
     func merged(_ file: BriefFile) throws -> Brief {
         var brief = file.brief
-        if let stored = try store.briefIfPresent(file.brief.id)?.brief {
+        if let stored = try stored(file.brief.id)?.brief {
             brief.texts = stored.texts.merging(file.brief.texts) { _, new in new }
         }
         return brief
@@ -30,7 +39,7 @@ struct BriefDesk {
 
     /// Saves, unless nothing changes; answers nil then.
     func save(_ brief: Brief, by name: String, at now: Date) throws -> StoredBrief? {
-        if try store.briefIfPresent(brief.id)?.brief == brief { return nil }
+        if try stored(brief.id)?.brief == brief { return nil }
         return try store.save(brief, by: name, at: now)
     }
 }

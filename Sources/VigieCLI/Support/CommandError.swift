@@ -18,12 +18,7 @@ package struct CommandError: Error, CustomStringConvertible, Equatable {
 
     /// Any error as lines: one, but for those that name several places.
     package static func lines(for error: any Error) -> [String] {
-        let text: String
-        if let described = error as? any CustomStringConvertible, !(error is any LocalizedError) {
-            text = described.description
-        } else {
-            text = error.localizedDescription
-        }
+        let text = error is CocoaError || error is POSIXError ? error.localizedDescription : String(describing: error)
         return text.split(whereSeparator: \.isNewline).map(String.init)
     }
 

@@ -38,5 +38,8 @@ struct Workspace {
 
     func catalogue() throws -> ThemeCatalogue { try ThemeCatalogue(contentsOf: shareFolder().themes.path) }
 
+    /// The themes in the order of the catalogue.
+    func themes() throws -> [Theme] { try catalogue().themes.map(\.theme) }
+
     func classifier() throws -> LexicalClassifier { LexicalClassifier(catalogue: try catalogue()) }
 }

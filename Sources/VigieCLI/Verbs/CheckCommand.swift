@@ -4,6 +4,7 @@ import Foundation
 import VigieClassify
 import VigieModel
 import VigieReport
+import VigieStore
 
 struct CheckCommand: ParsableCommand {
     static let configuration = CommandConfiguration(

@@ -63,9 +63,7 @@ struct ParseCommand: ParsableCommand {
             return (failure(file: nil, error: error), true)
         }
         let headers = Dictionary((request.headers ?? [:]).map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: { first, _ in first })
-        // RFC 9110 section 8.7: Content-Location names the address of the content itself, against the request's.
-        let base = headers["content-location"].flatMap { FeedParser.resolve($0, against: request.url) } ?? request.url
-        return parse(request.file, url: base ?? baseURL, contentType: headers["content-type"] ?? contentType)
+        return parse(request.file, url: request.url ?? baseURL, contentType: headers["content-type"] ?? contentType)
     }
 
     private func parse(_ file: String, url: String?, contentType: String?) -> (text: String, failed: Bool) {

@@ -14,10 +14,6 @@ struct ReportCommand: ParsableCommand {
             the same bytes. All pages are made before any is written.
             """)
 
-    enum Format: String, CaseIterable, ExpressibleByArgument {
-        case html, md
-    }
-
     @OptionGroup var options: GlobalOptions
     @OptionGroup var person: PersonOption
 
@@ -66,13 +62,13 @@ struct ReportCommand: ParsableCommand {
         let store = try workspace.openExistingStore()
         let end = asOf.flatMap { CivilDate($0) }.map { $0.start.addingTimeInterval(24 * 3600 - 1) } ?? now
         let edition = try store.edition(
-            year: year, asOf: end, themes: workspace.catalogue().themes.map(\.theme), isSample: workspace.configuration.isSample,
+            year: year, asOf: end, themes: workspace.themes(), isSample: workspace.configuration.isSample,
             addressee: workspace.configuration.addressee)
         var files: [(name: String, text: String)] = []
         for language in try languages() {
             for format in try formats() {
                 let text = try format == .html ? renderer.html(edition, in: language) : renderer.markdown(edition, in: language)
-                files.append(("rapport-\(year).\(language.rawValue).\(format.rawValue)", text))
+                files.append((ReportFile.name(year: year, language: language, format: format), text))
             }
         }
         let manifest = EditionManifest(edition, files: files)
@@ -114,9 +110,9 @@ struct ReportCommand: ParsableCommand {
         return codes
     }
 
-    private func formats() throws -> [Format] {
+    private func formats() throws -> [ReportFormat] {
         let names = format.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces).lowercased() }
-        let formats = names.compactMap(Format.init(rawValue:))
+        let formats = names.compactMap(ReportFormat.init(rawValue:))
         guard !formats.isEmpty, formats.count == names.count, Set(formats).count == formats.count else {
             throw ValidationError("--format takes html and md, each once, separated by commas")
         }

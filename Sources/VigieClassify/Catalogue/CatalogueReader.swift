@@ -22,7 +22,7 @@ struct CatalogueReader {
         checkKeys(of: mapping, at: "", allowed: ["version", "scoring", "off_topic", "themes"])
         checkVersion(mapping["version"], in: mapping)
         let scoring = scoring(required("scoring", of: mapping, at: ""))
-        let offTopic = mapping["off_topic"].map { weightedTerms($0, at: "off_topic") } ?? [:]
+        let offTopic = optional("off_topic", of: mapping).map { weightedTerms($0, at: "off_topic") } ?? [:]
         let themes = themes(required("themes", of: mapping, at: ""))
         guard let scoring else { return nil }
         return ThemeCatalogue(scoring: scoring, offTopic: offTopic, themes: themes, fingerprint: ContentHash(of: bytes))
@@ -99,10 +99,10 @@ struct CatalogueReader {
         }
         let name = translations("name", of: mapping, at: place)
         let definition = translations("definition", of: mapping, at: place)
-        let references = mapping["references"].map { self.references($0, at: place + ".references") } ?? []
+        let references = optional("references", of: mapping).map { self.references($0, at: place + ".references") } ?? []
         let threshold = threshold(required("threshold", of: mapping, at: place), at: place + ".threshold")
         let terms = required("terms", of: mapping, at: place).map { weightedTerms($0, at: place + ".terms") } ?? [:]
-        let exclusions = mapping["exclusions"].map { self.exclusions($0, at: place + ".exclusions") } ?? [:]
+        let exclusions = optional("exclusions", of: mapping).map { self.exclusions($0, at: place + ".exclusions") } ?? [:]
         return CatalogueTheme(
             theme: Theme(id: ThemeID(rawValue: id), name: name, definition: definition), references: references, threshold: threshold,
             terms: terms, exclusions: exclusions)
@@ -239,6 +239,11 @@ struct CatalogueReader {
         if let node = parent[key], !Self.isNull(node) { return node }
         report(.missing, at: place.isEmpty ? key : "\(place).\(key)", parent[key]?.mark?.line ?? Self.line(of: parent))
         return nil
+    }
+
+    /// What may be left out may also be left open: `exclusions:`.
+    private func optional(_ key: String, of parent: Node.Mapping) -> Node? {
+        parent[key].flatMap { Self.isNull($0) ? nil : $0 }
     }
 
     private mutating func requiredText(_ key: String, of parent: Node.Mapping, at place: String) -> String? {

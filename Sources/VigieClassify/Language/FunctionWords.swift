@@ -93,7 +93,7 @@ struct FunctionWords {
             "den det de en et og i på til for med af fra er var har ikke som men om ved der at kan skal nye ny mot av ett och att är för inte"
         ),
         (.undetermined, "i w z na do się nie jest są że o od dla po przez za oraz jak ale czy to w ze nowy nowe nowa"),
-        (.undetermined, "die van en in is op te om dat wat het nie vir met n sy hulle word ook deur by uit aan wees kan sal hoe"),
+        (.undetermined, "die nie vir n sy hulle word deur sal wees ook en in is"),
         (.undetermined, "déi vun an op fir mat den dem si ass sinn net och eng en de d vum zum wéi gëtt goufen huet hunn méi"),
     ]
 

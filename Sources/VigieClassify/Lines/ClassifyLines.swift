@@ -20,7 +20,7 @@ package struct ClassifyLines: Sendable {
         answers(to: [line], firstNumber: number).first ?? ("", true)
     }
 
-    /// The answers to several lines, in order; some ten times faster than one by one, because words are remembered between them.
+    /// The answers to several lines, in order; faster than one by one, because words are remembered between them.
     package func answers(to lines: [String], firstNumber: Int) -> [(text: String, failed: Bool)] {
         let questions = lines.map { line in Result { () throws(ClassifyQuestion.Refusal) in try ClassifyQuestion(line) } }
         let verdicts = classifier.verdicts(for: questions.compactMap { try? $0.get().text })

@@ -1,6 +1,5 @@
 // Where the loop's thread and the reading task meet: outcomes one way, room and cancellation the other.
 import Foundation
-import Synchronization
 import VigieModel
 
 /// A bounded hand-over of outcomes from one thread to one task.
@@ -18,7 +17,7 @@ final class OutcomeMailbox: Sendable {
         var hasRoom: Bool { unread.count < 64 && unreadBytes < 32 * 1_024 * 1_024 }
     }
 
-    private let state = Mutex(State())
+    private let state = Locked(State())
 
     // MARK: The loop's side
 

@@ -37,7 +37,9 @@ extension UnsafeBufferPointer<UInt8> {
         var index = start
         while index <= limit {
             let byte = self[index]
-            if byte == first || (ignoringCase && byte.lowercased == first.lowercased), hasPrefix(text, at: index, ignoringCase: ignoringCase) {
+            if byte == first || (ignoringCase && byte.lowercased == first.lowercased),
+                hasPrefix(text, at: index, ignoringCase: ignoringCase)
+            {
                 return index
             }
             index += 1

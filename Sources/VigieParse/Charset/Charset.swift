@@ -29,7 +29,8 @@ enum Charset {
         var findings: [Finding] = []
         for (text, label, place) in [(http, httpLabel, "HTTP header"), (declared, declaredLabel, "XML declaration")] {
             if let text, label == nil {
-                findings.append(Finding(code: "unknown-charset", message: "The \(place) names the charset \(shortened(text)), which is unknown."))
+                findings.append(
+                    Finding(code: "unknown-charset", message: "The \(place) names the charset \(shortened(text)), which is unknown."))
             }
         }
         let check = UTF8Check(bytes)
@@ -81,7 +82,7 @@ enum Charset {
             misfit = misfit ?? text
         }
         if let misfit { return misfit }
-        if !labels.contains(where: \.isUTF8), check.validSequences == 0, let guess = CharsetGuess.eastAsian(bytes),
+        if !labels.contains(where: \.isUTF8), check.badBytes > check.validSequences, let guess = CharsetGuess.eastAsian(bytes),
             let outcome = Iconv.convert(bytes, from: guess.converter ?? guess.name)
         {
             var text = converted(outcome, as: guess)
@@ -94,7 +95,9 @@ enum Charset {
 
     private static func validUTF8(_ bytes: UnsafeBufferPointer<UInt8>, check: UTF8Check, label: CharsetLabel?) -> DecodedText {
         // Plain ASCII is right under any label but a wide one.
-        if check.isASCII { return DecodedText(text: .asPublished(from: 0), encoding: label.map { $0.isWide ? "utf-8" : $0.name } ?? "utf-8") }
+        if check.isASCII {
+            return DecodedText(text: .asPublished(from: 0), encoding: label.map { $0.isWide ? "utf-8" : $0.name } ?? "utf-8")
+        }
         var decoded = DecodedText(text: .asPublished(from: 0), encoding: "utf-8")
         if let label, !label.isUTF8 {
             decoded.findings.append(
@@ -132,6 +135,13 @@ enum Charset {
 
     /// UTF-8 with stray bytes in it: they are read as windows-1252, which is what a careless template mixes in.
     private static func mixedUTF8(_ bytes: UnsafeBufferPointer<UInt8>, check: UTF8Check, from start: Int = 0) -> DecodedText {
+        guard start > 0 || (check.validSequences > 0 && check.validSequences >= check.badBytes) else {
+            // By chance, Latin text holds valid sequences too: French « dé » with its non-breaking blanks is one. Few of them prove nothing.
+            var decoded = latin(bytes, label: .windows1252)
+            decoded.isMended = true
+            decoded.findings = [Finding(code: "undecodable-bytes", message: "It is not UTF-8; it was read as windows-1252.")]
+            return decoded
+        }
         var text: [UInt8] = []
         text.reserveCapacity(bytes.count + bytes.count / 8)
         var index = start
@@ -147,12 +157,9 @@ enum Charset {
                 index += 1
             }
         }
-        let isUTF8 = check.validSequences > 0 || start > 0
-        let message =
-            isUTF8
-            ? "\(check.badBytes) bytes are not UTF-8; they were read as windows-1252." : "It is not UTF-8; it was read as windows-1252."
+        let message = "\(check.badBytes) bytes are not UTF-8; they were read as windows-1252."
         return DecodedText(
-            text: .converted(text), encoding: isUTF8 ? "utf-8" : "windows-1252",
+            text: .converted(text), encoding: "utf-8",
             findings: [Finding(code: "undecodable-bytes", message: message, line: firstLine)], isMended: true)
     }
 

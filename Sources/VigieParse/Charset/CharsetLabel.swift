@@ -52,7 +52,7 @@ struct CharsetLabel: Equatable {
             self.init(name: meant.name, converter: meant.converter)
         } else {
             // UTF-7 hides markup from whoever looks at the bytes; nobody publishes in it.
-            guard name != "utf-7" else { return nil }
+            guard name != "utf-7", Iconv.knows(name) else { return nil }
             self.init(name: name, converter: name)
         }
     }

@@ -10,6 +10,12 @@ enum Iconv {
         var badBytes: Int
     }
 
+    static func knows(_ charset: String) -> Bool {
+        guard let descriptor = iconv_open("UTF-8", charset), Int(bitPattern: descriptor) != -1 else { return false }
+        iconv_close(descriptor)
+        return true
+    }
+
     /// Converts to UTF-8, or nil where the C library does not know the charset.
     static func convert(_ bytes: UnsafeBufferPointer<UInt8>, from charset: String) -> Outcome? {
         guard let descriptor = iconv_open("UTF-8", charset), Int(bitPattern: descriptor) != -1 else { return nil }

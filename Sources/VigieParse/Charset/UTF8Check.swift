@@ -16,7 +16,9 @@ struct UTF8Check {
         let raw = UnsafeRawBufferPointer(bytes)
         while index < bytes.count {
             // Eight plain bytes at a time.
-            while index + 8 <= bytes.count, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 { index += 8 }
+            while index + 8 <= bytes.count, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
+                index += 8
+            }
             guard index < bytes.count else { break }
             if bytes[index] < 0x80 {
                 index += 1

@@ -85,6 +85,8 @@ struct DateReading {
             month = found
             return true
         }
+        // After the time, "AT" is Atlantic Time and no preposition.
+        if hasTime, !hasZone, let zone = ZoneNames.zone(named: word) { return readZone(zone) }
         if DateWords.weekdays.contains(word) || DateWords.fillers.contains(word) {
             if word == "년" { isKorean = true }
             return true

@@ -50,7 +50,8 @@ enum DateWords {
 
     /// Words between the parts of a date.
     static let fillers: Set<String> = [
-        "st", "nd", "rd", "th", "er", "e", "de", "del", "den", "der", "of", "at", "on", "the", "um", "uhr", "le", "op", "om", "a", "à", "el", "il",
+        "st", "nd", "rd", "th", "er", "e", "de", "del", "den", "der", "of", "at", "on", "the", "um", "uhr", "le", "op", "om", "a", "à",
+        "el", "il",
         "dia", "og", "kl", "년", "월", "일", "年", "月", "日", "t",
     ]
 

@@ -6,29 +6,29 @@ enum CategoryReader {
         switch tag {
         case .itunesCategory:
             readNested(element, into: &fields, depth: 0)
-        case .mediaKeywords, .itunesKeywords, .keywords:
+        case .tags where element.hasElements:
+            for child in element.children { read(child, .category, into: &fields) }
+        case .mediaKeywords, .itunesKeywords, .keywords, .tags:
             for keyword in element.text.split(separator: ",").prefix(100) {
                 let term = HTMLText.collapsed(String(keyword))
                 if !term.isEmpty { fields.add(FeedCategory(term: term)) }
             }
-        case .tags:
-            for child in element.children { read(child, .category, into: &fields) }
-            if !element.hasElements { read(element, .category, into: &fields) }
-        default: readOne(element, into: &fields)
+        case .mediaCategory: readOne(element, defaultScheme: "http://search.yahoo.com/mrss/category_schema", into: &fields)
+        default: readOne(element, defaultScheme: nil, into: &fields)
         }
     }
 
-    private static func readOne(_ element: XMLElement, into fields: inout Gathered) {
+    private static func readOne(_ element: XMLElement, defaultScheme: String?, into fields: inout Gathered) {
         let text = FieldReader.nonEmpty(HTMLText.title(ofHTML: element.text))
         guard element.hasAttributes else {
-            if let text { fields.add(FeedCategory(term: text)) }
+            if let text { fields.add(FeedCategory(term: text, scheme: defaultScheme)) }
             return
         }
         let term = FieldReader.nonEmpty(element.attribute("term").map { HTMLText.collapsed($0) })
         let scheme = FieldReader.nonEmpty((element.attribute("scheme") ?? element.attribute("domain")).map { Address.trimmed($0) })
         let label = FieldReader.nonEmpty(element.attribute("label").map { HTMLText.collapsed($0) })
         guard term != nil || text != nil || label != nil || scheme != nil else { return }
-        fields.add(FeedCategory(term: term ?? text, scheme: scheme, label: label))
+        fields.add(FeedCategory(term: term ?? text, scheme: scheme ?? defaultScheme, label: label))
     }
 
     private static func readNested(_ element: XMLElement, into fields: inout Gathered, depth: Int) {

@@ -12,7 +12,9 @@ enum FeedFormat {
         case "channel":
             // Microsoft's Channel Definition Format, RSS 1.1, or RSS whose outer element was forgotten.
             if root.namespace?.lowercased().contains("rss1.1") == true { return "rss1.1" }
-            let isCDF = root.children.contains { $0.name == "ITEM" || $0.name == "Item" || ($0.localName == "item" && $0.attribute("href") != nil) }
+            let isCDF = root.children.contains {
+                $0.name == "ITEM" || $0.name == "Item" || ($0.localName == "item" && $0.attribute("href") != nil)
+            }
             if isCDF { return "cdf" }
             return root.children.contains { ["item", "title", "link"].contains($0.localName) } ? "rss" : nil
         default: return nil
@@ -37,6 +39,10 @@ enum FeedFormat {
             if namespace.contains("purl.org/net/rss1.1") { return "rss1.1" }
             if namespace.contains("netscape.com/rdf/simple/0.9") { return "rss0.90" }
             if namespace.contains("purl.org/rss/1.0") { return "rss1.0" }
+        }
+        for namespace in root.declaredNamespaces.map({ $0.lowercased() }) {
+            if namespace.contains("netscape.com/rdf/simple/0.9") { return "rss0.90" }
+            if namespace == "http://purl.org/rss/1.0/" { return "rss1.0" }
         }
         return root.children.contains { ["channel", "item", "title", "link"].contains($0.localName) } ? "rss1.0" : nil
     }

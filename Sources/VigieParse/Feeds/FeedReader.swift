@@ -30,7 +30,6 @@ struct Scope {
 struct FeedReader {
     var names: NameCache
     private var items: [ParsedItem] = []
-    private var isAtomRoot = false
     private(set) var findings: [Finding] = []
 
     // More is no feed that anybody reads; the largest seen held 3,000.
@@ -55,14 +54,24 @@ struct FeedReader {
             readContainer(root, scope: scope, into: &feed, depth: 0)
         }
         addPeriodFinding(feed)
-        return feed.feed
+        let fields = feed.feed
+        // RFC 4287, section 4.2.1: the feed's authors are those of an entry that names none.
+        if root.localName == "feed", !fields.authors.isEmpty {
+            for position in items.indices where items[position].authors.isEmpty {
+                let original = items[position].source?.fields.authors ?? []
+                items[position].authors = original.isEmpty ? fields.authors : original
+            }
+        }
+        return fields
     }
 
     /// Channels hold items, and in RSS 1.0 items stand beside their channel.
     private mutating func readContainer(_ element: XMLElement, scope: Scope, into feed: inout Gathered, depth: Int) {
         let scope = scope.entering(element)
         if let language = scope.language { feed.language.offer(language.isEmpty ? nil : language, rank: 5) }
-        if let about = element.attribute("href"), depth > 0 || names.tag(of: element) == .channel { feed.link.offer(scope.resolve(about), rank: 5) }
+        if let about = element.attribute("href"), depth > 0 || names.tag(of: element) == .channel {
+            feed.link.offer(scope.resolve(about), rank: 5)
+        }
         for child in element.children {
             let name = names.name(of: child)
             switch name.tag {

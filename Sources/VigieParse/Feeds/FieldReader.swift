@@ -22,7 +22,7 @@ enum FieldReader {
         case .guid: readGuid(element, scope, &fields)
         case .dcIdentifier: fields.id.offer(nonEmpty(Address.trimmed(element.text)), rank: 4)
 
-        case .link, .originalLink, .url, .href: LinkReader.read(element, name, scope: scope, of: owner, into: &fields)
+        case .link, .originalLink, .itunesLink, .url, .href: LinkReader.read(element, name, scope: scope, of: owner, into: &fields)
         case .enclosure: LinkReader.readEnclosure(element, scope: scope, into: &fields)
         case .comments: fields.comments.offer(scope.resolve(element.text))
 
@@ -31,7 +31,7 @@ enum FieldReader {
             readDate(element, name.tag, of: owner, into: &fields)
 
         case .description: fields.description.offer(markup(element, name, scope))
-        case .subtitle, .tagline: fields.description.offer(markup(element, name, scope))
+        case .subtitle, .tagline: fields.description.offer(markup(element, name, scope), rank: owner == .feed ? 0 : 3)
         case .abstract, .info: fields.description.offer(markup(element, name, scope), rank: 4)
         case .summary: fields.summary.offer(markup(element, name, scope))
         case .dcDescription: fields.description.offer(markup(element, name, scope), rank: 1)
@@ -86,7 +86,11 @@ enum FieldReader {
             return
         }
         let found = markup(element, name, scope)
-        if owner == .feed { fields.description.offer(found, rank: 3) } else { fields.content.offer(found, rank: name.tag == .content ? 0 : 1) }
+        if owner == .feed {
+            fields.description.offer(found, rank: 3)
+        } else {
+            fields.content.offer(found, rank: name.tag == .content ? 0 : 1)
+        }
     }
 
     private static func readGuid(_ element: XMLElement, _ scope: Scope, _ fields: inout Gathered) {

@@ -61,7 +61,11 @@ struct Gathered {
         if let author, !authors[rank].contains(author) { authors[rank].append(author) }
     }
 
-    private var statedAuthors: [FeedPerson] { authors.first { !$0.isEmpty } ?? [] }
+    var statedAuthors: [FeedPerson] { authors.first { !$0.isEmpty } ?? [] }
+
+    private func address(ofRelation rel: String) -> String? {
+        links.first { $0.rel == rel && !$0.href.isEmpty }?.href
+    }
 
     var feed: FeedFields {
         var feed = FeedFields()
@@ -79,8 +83,8 @@ struct Gathered {
         feed.image = image.value
         feed.favicon = favicon.value
         feed.description = (description.value ?? summary.value).flatMap { $0.html.isEmpty ? nil : $0.html }
-        feed.selfLink = links.first { $0.rel == "self" }?.href
-        feed.hub = links.first { $0.rel == "hub" }?.href
+        feed.selfLink = address(ofRelation: "self")
+        feed.hub = address(ofRelation: "hub")
         feed.ttlMinutes = ttlMinutes ?? updatePeriodMinutes.map { $0 / max(1, updateFrequency ?? 1) }
         feed.skipHours = skipHours
         feed.skipDays = skipDays

@@ -9,11 +9,18 @@ enum JSONFeedReader {
         }
         let version = root["version"].text
         let items = root["items"].list
-        let isFeed = version?.contains("jsonfeed.org") == true || (version == nil && root["items"].isList && root["title"].text != nil)
+        // The version is an address; some give its number only, or nothing.
+        let isBare = version == nil ? root["title"].text != nil : ["1", "1.0", "1.1"].contains(version ?? "")
+        let isFeed = version?.contains("jsonfeed.org") == true || (root["items"].isList && isBare)
         guard isFeed else { throw ParseError(.notAFeed(root: "JSON")) }
         let reader = JSONFeedReading(base: base.flatMap { Address($0) })
         var feed = ParsedFeed(format: format(version), feed: reader.feed(root))
-        feed.items = (items ?? []).filter(\.isObject).map { reader.item($0) }
+        feed.items = (items ?? []).filter(\.isObject).map { object in
+            var item = reader.item(object)
+            // Version 1.1: the feed's authors are those of an item that names none.
+            if item.authors.isEmpty { item.authors = feed.feed.authors }
+            return item
+        }
         feed.encoding = decoded.encoding
         feed.isMalformed = decoded.isMended
         feed.findings = decoded.findings
@@ -23,7 +30,7 @@ enum JSONFeedReader {
 
     private static func format(_ version: String?) -> String {
         guard let number = version?.split(separator: "/").last else { return "jsonfeed" }
-        return number == "1" ? "jsonfeed1.0" : "jsonfeed" + number.prefix(8)
+        return number == "1" || number == "1.0" ? "jsonfeed1.0" : "jsonfeed" + number.prefix(8)
     }
 }
 
@@ -64,7 +71,8 @@ private struct JSONFeedReading {
         for attachment in object["attachments"].list ?? [] {
             guard let url = address(attachment["url"]) else { continue }
             item.enclosures.append(
-                FeedEnclosure(url: url, type: FieldReader.nonEmpty(attachment["mime_type"].text), length: attachment["size_in_bytes"].number))
+                FeedEnclosure(
+                    url: url, type: FieldReader.nonEmpty(attachment["mime_type"].text), length: attachment["size_in_bytes"].number))
         }
         let html = object["content_html"].text.map { HTMLText.markup($0, base: base) }
         let escaped = object["content_text"].text.map { HTMLText.escaped($0) }
@@ -79,11 +87,13 @@ private struct JSONFeedReading {
     /// Version 1.1 has `authors`, 1.0 `author`; some feeds give both.
     private func authors(_ object: JSONValue) -> [FeedPerson] {
         var persons: [FeedPerson] = []
-        for author in (object["authors"].list ?? []) + [object["author"]] {
+        for author in [object["author"]] + (object["authors"].list ?? [object["authors"]]) {
             let name = plain(author["name"].text ?? author.text)
             let uri = address(author["url"])
             guard name != nil || uri != nil else { continue }
-            let person = FeedPerson(name: name, uri: uri)
+            // The specification lets the address be a mail address.
+            let isMail = uri?.lowercased().hasPrefix("mailto:") == true
+            let person = FeedPerson(name: name, email: isMail ? uri.map { String($0.dropFirst(7)) } : nil, uri: isMail ? nil : uri)
             if !persons.contains(person) { persons.append(person) }
         }
         return persons

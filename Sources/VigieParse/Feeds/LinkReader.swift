@@ -3,40 +3,62 @@ import Foundation
 import VigieModel
 
 enum LinkReader {
-    static func read(_ element: XMLElement, _ name: NameCache.Name, scope: Scope, of owner: FieldReader.Owner, into fields: inout Gathered) {
+    static func read(_ element: XMLElement, _ name: NameCache.Name, scope: Scope, of owner: FieldReader.Owner, into fields: inout Gathered)
+    {
         switch name.tag {
         case .originalLink:
             // Feedburner's own address is a detour that will die with it.
-            fields.link.offer(scope.resolve(element.text), rank: 0)
+            fields.link.offer(scope.resolve(element.text), rank: -1)
+            return
+        case .itunesLink:
+            if element.attribute("rel") == "image" { fields.image.offer(element.attribute("href").flatMap { scope.resolve($0) }, rank: 2) }
             return
         case .url, .href:
             fields.link.offer(scope.resolve(element.text), rank: 7)
             return
         default: break
         }
-        guard element.hasAttributes, let href = element.attribute("href") else {
-            guard let address = scope.resolve(element.text) else {
-                // RSS 1.0 and some RSS 2.0 name it as a resource.
-                if let resource = element.attribute("resource") { fields.link.offer(scope.resolve(resource), rank: 3) }
-                return
-            }
+        guard element.hasAttributes else {
+            guard let address = scope.resolve(element.text) else { return }
             fields.link.offer(address, rank: 1)
-            fields.links.append(FeedLink(href: address, rel: element.attribute("rel") ?? "alternate", type: element.attribute("type")))
+            fields.links.append(FeedLink(href: address, rel: "alternate"))
             return
         }
-        guard let address = scope.resolve(href) else { return }
-        let rel = element.attribute("rel").map { relation($0) } ?? "alternate"
-        let type = FieldReader.nonEmpty(element.attribute("type").map { Address.trimmed($0) })
+        let statedRelation = element.attribute("rel")
+        let rel = statedRelation.map { relation($0) } ?? "alternate"
+        var type = FieldReader.nonEmpty(element.attribute("type").map { Address.trimmed($0) })
+        // What "self" of an Atom feed names is that feed.
+        if type == nil, rel == "self", owner == .feed, name.isRootVocabulary { type = "application/atom+xml" }
         let length = element.attribute("length").flatMap { Int(Address.trimmed($0)) }
+        let href = element.attribute("href")
+        let address = address(href: href, rel: rel, of: element, scope)
         fields.links.append(
             FeedLink(
-                href: address, rel: rel, type: type, title: FieldReader.nonEmpty(element.attribute("title")),
+                href: address ?? "", rel: rel, type: type, title: FieldReader.nonEmpty(element.attribute("title")),
                 hreflang: FieldReader.nonEmpty(element.attribute("hreflang")), length: length))
+        guard let address else { return }
         switch rel {
-        case "alternate": fields.link.offer(address, rank: rank(ofType: type))
+        case "alternate":
+            // RSS's own link is text; with an address in an attribute it was put there on purpose.
+            let isOwn = !name.isAtom && (href == nil || statedRelation == nil)
+            fields.link.offer(address, rank: isOwn ? (href == nil ? 1 : 0) : rank(ofType: type))
         case "enclosure": fields.add(FeedEnclosure(url: address, type: type, length: length))
+        // RFC 4685: of the replies, the page is for people.
+        case "replies" where type == "text/html" || type == "application/xhtml+xml":
+            // Nothing with a blank in it is an address.
+            if !Address.trimmed(href ?? "").contains(" ") { fields.comments.offer(address, rank: 2) }
         default: break
         }
+    }
+
+    /// The address in the attribute, in the text, or, in RDF, of the resource. Nil where there is none.
+    private static func address(href: String?, rel: String, of element: XMLElement, _ scope: Scope) -> String? {
+        if let href {
+            if let address = scope.resolve(href) { return address }
+            // An empty reference is the document itself, which only makes sense of "self".
+            return rel == "self" && scope.base != nil ? Address.resolve("", against: scope.base) : nil
+        }
+        return scope.resolve(element.text) ?? element.attribute("resource").flatMap { scope.resolve($0) }
     }
 
     static func readEnclosure(_ element: XMLElement, scope: Scope, into fields: inout Gathered) {
@@ -62,7 +84,8 @@ enum LinkReader {
     /// Relations may be written as addresses of the registry (RFC 4287, section 4.2.7.2).
     private static func relation(_ text: String) -> String {
         let name = Address.trimmed(text)
-        for prefix in ["http://www.iana.org/assignments/relation/", "http://www.iana.org/assignments/link-relations/"] where name.hasPrefix(prefix) {
+        for prefix in ["http://www.iana.org/assignments/relation/", "http://www.iana.org/assignments/link-relations/"]
+        where name.hasPrefix(prefix) {
             return String(name.dropFirst(prefix.count))
         }
         return name.isEmpty ? "alternate" : name

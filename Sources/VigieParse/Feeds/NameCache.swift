@@ -7,6 +7,8 @@ struct NameCache {
         var tag: Tag
         /// Atom's own elements follow Atom's rules on text.
         var isAtom: Bool
+        /// Whether the document itself is of that vocabulary, and the element not a guest in it.
+        var isRootVocabulary = false
     }
 
     private struct Key: Hashable {
@@ -17,9 +19,11 @@ struct NameCache {
     private var known: [Key: Name] = [:]
     /// The root's namespace where nobody knows it: it counts as the feed's own.
     private let rootNamespace: String?
+    private let isAtomRoot: Bool
 
     init(root: XMLElement) {
         let namespace = root.namespace
+        isAtomRoot = root.localName == "feed"
         rootNamespace = namespace.map { Vocabulary.of(namespace: $0) == .unknown ? $0 : nil } ?? nil
     }
 
@@ -48,6 +52,6 @@ struct NameCache {
             case .plain, .atom: local
             default: vocabulary.rawValue + ":" + local
             }
-        return Name(tag: Tag(rawValue: raw) ?? .other, isAtom: vocabulary == .atom)
+        return Name(tag: Tag(rawValue: raw) ?? .other, isAtom: vocabulary == .atom, isRootVocabulary: isAtomRoot == (vocabulary == .atom))
     }
 }

@@ -4,7 +4,8 @@ import VigieModel
 
 enum PersonReader {
     static func read(_ element: XMLElement, _ name: NameCache.Name, scope: Scope, into fields: inout Gathered, names: inout NameCache) {
-        let person = element.hasElements ? structured(element, scope, &names) ?? PersonText.person(element.ownText) : PersonText.person(element.text)
+        let person =
+            element.hasElements ? structured(element, scope, &names) ?? PersonText.person(element.text) : PersonText.person(element.text)
         switch name.tag {
         case .contributor, .dcContributor:
             if let person, !fields.contributors.contains(person) { fields.contributors.append(person) }

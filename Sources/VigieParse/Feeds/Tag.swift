@@ -89,6 +89,7 @@ enum Tag: String {
     case itunesOwner = "itunes:owner"
     case itunesName = "itunes:name"
     case itunesEmail = "itunes:email"
+    case itunesLink = "itunes:link"
     case itunesImage = "itunes:image"
     case itunesSubtitle = "itunes:subtitle"
     case itunesSummary = "itunes:summary"

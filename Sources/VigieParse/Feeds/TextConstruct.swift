@@ -7,6 +7,8 @@ enum TextConstruct {
         case plain
         case html
         case tree
+        /// Elements around text that is HTML itself: Typepad wrapped its escaped HTML in a div.
+        case treeOfHTML
     }
 
     /// The text as sanitised HTML and as plain text.
@@ -22,9 +24,9 @@ enum TextConstruct {
                 HTMLTokenizer.run(bytes, into: &sink)
                 return sink.finish()
             }
-        case .tree:
+        case .tree, .treeOfHTML:
             var sink = MarkupSink(base: base)
-            element.walk(into: &sink)
+            element.walk(into: &sink, textIsHTML: kind(of: element, isAtom: isAtom) == .treeOfHTML)
             return sink.finish()
         }
     }
@@ -37,9 +39,9 @@ enum TextConstruct {
         switch kind(of: element, isAtom: isAtom) {
         case .plain: return HTMLText.collapsed(element.text)
         case .html: return isAtom ? HTMLText.collapsed(HTMLText.plainText(ofHTML: element.text)) : HTMLText.title(ofHTML: element.text)
-        case .tree:
+        case .tree, .treeOfHTML:
             var sink = MarkupSink(base: nil)
-            element.walk(into: &sink)
+            element.walk(into: &sink, textIsHTML: kind(of: element, isAtom: isAtom) == .treeOfHTML)
             return HTMLText.collapsed(sink.finish().text)
         }
     }
@@ -52,7 +54,7 @@ enum TextConstruct {
         let hasElements = element.hasElements
         let mode = element.attribute("mode")?.lowercased()
         switch element.attribute("type")?.trimmingCharacters(in: .whitespaces).lowercased() {
-        case "html", "text/html": return hasElements ? .tree : .html
+        case "html", "text/html": return hasElements ? .treeOfHTML : .html
         case "text", "text/plain": return hasElements ? .tree : .plain
         case "xhtml", "application/xhtml+xml", "application/xhtml": return mode == "escaped" ? .html : .tree
         case nil, "": return hasElements ? .tree : isAtom ? .plain : .html
@@ -65,13 +67,19 @@ enum TextConstruct {
         return type.contains("html") || type == "application/octet-stream" || type.isEmpty
     }
 
+    /// A media type that is neither text nor XML (RFC 4287, section 4.1.3.3).
+    private static func isBinaryType(_ element: XMLElement) -> Bool {
+        guard let type = element.attribute("type")?.lowercased(), type.contains("/") else { return false }
+        return !type.hasPrefix("text/") && !type.hasSuffix("+xml") && !type.hasSuffix("/xml") && !type.contains("html")
+    }
+
     /// Atom 0.3 could encode text in base64 (`mode`), Atom 1.0 does so for types that are no text.
     private static func base64(_ element: XMLElement) -> String? {
         guard element.hasAttributes else { return nil }
-        let isEncoded =
-            element.attribute("mode")?.lowercased() == "base64"
-            || (element.attribute("mode") == nil && element.attribute("type")?.lowercased() == "application/octet-stream")
-        guard isEncoded, let data = Data(base64Encoded: element.text, options: .ignoreUnknownCharacters), !data.isEmpty else { return nil }
-        return String(decoding: data, as: UTF8.self)
+        let mode = element.attribute("mode")?.lowercased()
+        guard mode == "base64" || (mode == nil && isBinaryType(element)), !element.hasElements else { return nil }
+        let packed = element.text.filter { !$0.isWhitespace }
+        guard let data = Data(base64Encoded: packed), !data.isEmpty else { return nil }
+        return mode == "base64" ? String(decoding: data, as: UTF8.self) : String(data: data, encoding: .utf8)
     }
 }

@@ -23,7 +23,8 @@ enum Vocabulary: String {
         var name = namespace.lowercased()
         while let last = name.utf8.last, last == UInt8(ascii: "/") || last == UInt8(ascii: "#") || last == 32 { name.removeLast() }
         if name.hasPrefix("https://") { name = "http://" + name.dropFirst(8) }
-        return byNamespace[name] ?? (name.hasPrefix("http://my.netscape.com/") || name.contains("backend.userland.com/rss") ? .plain : .unknown)
+        return byNamespace[name]
+            ?? (name.hasPrefix("http://my.netscape.com/") || name.contains("backend.userland.com/rss") ? .plain : .unknown)
     }
 
     /// By a prefix that is bound to nothing.

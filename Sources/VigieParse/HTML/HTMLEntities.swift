@@ -10,7 +10,9 @@ enum HTMLEntities {
             guard let equals = entry.firstIndex(of: UInt8(ascii: "=")) else { continue }
             var value = ""
             for code in entry[entry.index(after: equals)...].split(separator: UInt8(ascii: "+")) {
-                guard let number = UInt32(String(decoding: code, as: UTF8.self), radix: 16), let scalar = Unicode.Scalar(number) else { continue }
+                guard let number = UInt32(String(decoding: code, as: UTF8.self), radix: 16), let scalar = Unicode.Scalar(number) else {
+                    continue
+                }
                 value.unicodeScalars.append(scalar)
             }
             table[String(decoding: entry[..<equals], as: UTF8.self)] = value
@@ -65,6 +67,11 @@ enum HTMLEntities {
 
     /// Reads a numeric reference whose digits, or `x` and digits, begin at `start`; the semicolon may be missing.
     static func numeric(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> (text: String, end: Int)? {
+        number(in: bytes, at: start).map { (String(character(numbered: $0.value)), $0.end) }
+    }
+
+    /// The number of a numeric reference, at most one more than Unicode has, and the index after it.
+    static func number(in bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> (value: UInt32, end: Int)? {
         var index = start
         var radix: UInt32 = 10
         if index < bytes.count, bytes[index] | 32 == UInt8(ascii: "x") {
@@ -80,7 +87,7 @@ enum HTMLEntities {
         }
         guard index > digitsStart else { return nil }
         if index < bytes.count, bytes[index] == UInt8(ascii: ";") { index += 1 }
-        return (String(character(numbered: value)), index)
+        return (value, index)
     }
 
     /// The character that a number stands for: those of the C1 block are windows-1252's, as in HTML; what no text may hold is U+FFFD.

@@ -75,10 +75,18 @@ enum HTMLRules {
         add("picture", HTMLElementRule(fate: .unwrap))
         add(
             "html body font basefont nobr blink marquee form label fieldset legend button noscript slot data meter progress output canvas map ilink"
-                + " optgroup option select datalist multicol spacer",
+                + " math optgroup option select datalist multicol spacer",
             HTMLElementRule(fate: .unwrap))
-        add("area base bgsound frame input isindex keygen link meta param track embed command", HTMLElementRule(fate: .unwrap, isVoid: true))
-        add("object applet head template svg math frameset", HTMLElementRule(fate: .drop))
+        // Formulas keep their letters and signs, which is more than nothing.
+        add(
+            "mrow mi mn mo ms mtext mspace msup msub msubsup mfrac msqrt mroot mover munder munderover mmultiscripts mprescripts mtable mtr mtd"
+                + " mstyle mpadded mphantom menclose merror mfenced semantics none maction",
+            HTMLElementRule(fate: .unwrap))
+        add("annotation annotation-xml", HTMLElementRule(fate: .drop))
+        add(
+            "area base bgsound frame input isindex keygen link meta param track embed command", HTMLElementRule(fate: .unwrap, isVoid: true)
+        )
+        add("object applet head template svg frameset", HTMLElementRule(fate: .drop))
         add("script style iframe textarea title xmp noembed noframes plaintext", HTMLElementRule(fate: .dropRaw))
         return table
     }()

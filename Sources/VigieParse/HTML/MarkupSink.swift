@@ -71,8 +71,8 @@ struct MarkupSink {
         guard open.count < Self.depthLimit else { return }
         closeImplied(before: name, isBlock: rule.isBlock)
         let kept = allowed(attributes, rule: rule)
-        // An image without an address shows nothing; one of a single pixel only counts readers.
-        if name == "img", !kept.contains(where: { $0.name == "src" }) || Self.isTracker(attributes) { return }
+        // An image without address and words shows nothing; one of a single pixel only counts readers.
+        if name == "img", !kept.contains(where: { $0.name == "src" || $0.name == "alt" }) || Self.isTracker(attributes) { return }
         html.append(UInt8(ascii: "<"))
         html.append(contentsOf: name.utf8)
         for attribute in kept {

@@ -135,7 +135,7 @@ extension JSONText {
         key(name)
         list(links) { json, link in
             json.object { json in
-                json.pair("href", link.href)
+                json.pair("href", link.href.isEmpty ? nil : link.href)
                 json.pair("rel", link.rel)
                 json.pair("type", link.type)
                 json.pair("title", link.title)

@@ -68,22 +68,22 @@ struct XMLElement {
         return Self.string(content)
     }
 
-    /// The text of the element without that of elements in it.
-    var ownText: String {
-        var text = ""
-        var child = node.pointee.children
-        while let current = child {
-            if current.pointee.type == XML_TEXT_NODE || current.pointee.type == XML_CDATA_SECTION_NODE, let content = current.pointee.content {
-                text += Self.string(content)
-            }
-            child = current.pointee.next
+    /// The namespaces that the element itself declares.
+    var declaredNamespaces: [String] {
+        var all: [String] = []
+        var definition = node.pointee.nsDef
+        while let current = definition {
+            if let name = current.pointee.href { all.append(Self.string(name)) }
+            definition = current.pointee.next
         }
-        return text
+        return all
     }
 
     /// Calls the body with the bytes of the text, without a copy where one node holds it all.
     func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        if let first = node.pointee.children, first.pointee.next == nil, first.pointee.type == XML_TEXT_NODE, let content = first.pointee.content {
+        if let first = node.pointee.children, first.pointee.next == nil, first.pointee.type == XML_TEXT_NODE,
+            let content = first.pointee.content
+        {
             return body(UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content))))
         }
         var text = text
@@ -91,24 +91,29 @@ struct XMLElement {
     }
 
     /// Walks the content as markup into a sink; element names count without their namespace.
-    func walk(into sink: inout MarkupSink) {
+    ///
+    /// With `textIsHTML`, the text between the elements is HTML in its turn.
+    func walk(into sink: inout MarkupSink, textIsHTML: Bool = false) {
         var child = node.pointee.children
         while let current = child {
             switch current.pointee.type {
             case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
                 if let content = current.pointee.content {
-                    sink.text(UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content))))
+                    let text = UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content)))
+                    if textIsHTML { HTMLTokenizer.run(text, into: &sink) } else { sink.text(text) }
                 }
             case XML_ELEMENT_NODE:
                 let element = XMLElement(node: current)
                 let name = element.localName
                 if let rule = HTMLRules.rule(of: name) {
                     let isEmpty = current.pointee.children == nil
-                    sink.start(name, rule: rule, attributes: rule.fate == .keep ? element.attributes : [], isEmpty: rule.isVoid || isEmpty && rule.fate != .keep)
-                    if rule.isVoid || !isEmpty { element.walk(into: &sink) }
+                    sink.start(
+                        name, rule: rule, attributes: rule.fate == .keep ? element.attributes : [],
+                        isEmpty: rule.isVoid || isEmpty && rule.fate != .keep)
+                    if rule.isVoid || !isEmpty { element.walk(into: &sink, textIsHTML: textIsHTML) }
                     if !rule.isVoid { sink.end(name) }
                 } else {
-                    element.walk(into: &sink)
+                    element.walk(into: &sink, textIsHTML: textIsHTML)
                 }
             default: break
             }

@@ -8,7 +8,8 @@ enum XMLFeedParser {
         if let error = refusal(prolog, text) { throw error }
         let root = prolog.rootStart ?? prolog.start
         // Parsing begins at the root: what stands before it is read already, and an entity declaration never reaches libxml2.
-        if prolog.documentType.map({ Self.declaresEntities(text, in: $0) }) != true,
+        let needsMending = prolog.documentType.map { declaresEntities(text, in: $0) } == true || refersToC1(text, from: root)
+        if !needsMending,
             let tree = XMLTree.read(UnsafeBufferPointer(rebasing: text[root...]), recovering: false), let element = tree.root
         {
             var feed = try withExtendedLifetime(tree) { () throws(ParseError) in try FeedReader.read(element, base: base) }
@@ -40,6 +41,16 @@ enum XMLFeedParser {
 
     private static func declaresEntities(_ text: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Bool {
         text.find("<!ENTITY", from: range.lowerBound, to: range.upperBound) != nil
+    }
+
+    /// Whether a numeric reference stands for a C1 control: XML allows it, but windows-1252 is meant.
+    private static func refersToC1(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+        var index = start
+        while let found = text.find("&#", from: index) {
+            if let number = HTMLEntities.number(in: text, at: found + 2)?.value, (0x80...0x9F).contains(number) { return true }
+            index = found + 2
+        }
+        return false
     }
 
     private static func shifted(_ finding: Finding, by lines: Int) -> Finding {

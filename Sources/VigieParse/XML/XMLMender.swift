@@ -122,7 +122,9 @@ struct XMLMender {
             }
         } else {
             var end = index + 1
-            while end < bytes.count, end - index < 40, bytes[end].isASCIILetterOrDigit || bytes[end] == 95 || bytes[end] == 45 || bytes[end] == 46 {
+            while end < bytes.count, end - index < 40,
+                bytes[end].isASCIILetterOrDigit || bytes[end] == 95 || bytes[end] == 45 || bytes[end] == 46
+            {
                 end += 1
             }
             if end > index + 1, end < bytes.count, bytes[end] == UInt8(ascii: ";") {
@@ -228,6 +230,7 @@ struct XMLMender {
         var end = nameEnd
         while end < bytes.count, bytes[end] != UInt8(ascii: ">"), bytes[end] != UInt8(ascii: "<") { end += 1 }
         index = end < bytes.count && bytes[end] == UInt8(ascii: ">") ? end + 1 : end
+        if end == bytes.count { log.add(.cutOff, at: start) }
         guard let position = open.lastIndex(where: { isSame($0.name, name) }) else {
             log.add(.unbalancedTags, at: start)
             return

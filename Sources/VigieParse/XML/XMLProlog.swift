@@ -47,7 +47,8 @@ struct XMLProlog {
         guard let found = [declaration, root].compactMap({ $0 }).min() else { return }
         findings.append(
             Finding(
-                code: "text-before-feed", message: "Text stands before the feed; it was skipped.", line: 1 + bytes.lineFeeds(in: 0..<index)))
+                code: "text-before-feed", message: "Text stands before the feed; it was skipped.", line: 1 + bytes.lineFeeds(in: 0..<index))
+        )
         isMended = true
         index = found
     }

@@ -67,7 +67,8 @@ private final class ProblemLog {
             case XML_WAR_NS_URI, XML_WAR_NS_URI_RELATIVE: "relative-namespace"
             default: "not-well-formed"
             }
-        let message = error.message.map { String(cString: $0) }?.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? "not well-formed"
+        let message =
+            error.message.map { String(cString: $0) }?.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? "not well-formed"
         guard findings.last?.code != code || code == "not-well-formed" else { return }
         findings.append(Finding(code: code, message: message, line: error.line > 0 ? Int(error.line) : nil))
     }

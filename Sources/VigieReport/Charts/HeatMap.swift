@@ -9,7 +9,7 @@ struct HeatMap {
 
     private static let left = 236.0
     private static let top = 24.0
-    private static let cell = (width: 43.0, height: 24.0)
+    private static let cell = (width: 43.0, height: 31.0)
     private static let shades = 5
 
     let rows: [Row]
@@ -35,14 +35,21 @@ struct HeatMap {
                 let x = Self.left + Double(month - 1) * Self.cell.width
                 let isAhead = month > lastMonth
                 return HeatCellView(
-                    x: Coordinate.text(x + 1), y: Coordinate.text(y + 1), textX: Coordinate.text(x + Self.cell.width / 2),
-                    textY: Coordinate.text(y + 16.5), value: isAhead ? words[.nothing] : words.number(count),
+                    x: Coordinate.text(x + 1), y: Coordinate.text(y + 1),
+                    textX: Coordinate.text(x + Self.cell.width / 2),
+                    textY: Coordinate.text(y + 20), value: isAhead ? words[.nothing] : words.number(count),
                     shade: String(Self.shade(of: count, most: most)),
-                    tip: words.fill(.heatCell, ["theme": row.label, "month": words.month(month), "n": words.number(count)]),
+                    tip: words.fill(
+                        .heatCell, ["theme": row.label, "month": words.month(month), "n": words.number(count)]),
                     isAhead: isAhead)
             }
             let total = row.months.reduce(0, +)
-            return HeatRowView(label: row.label, textY: Coordinate.text(y + 16.5), total: words.number(total), cells: cells)
+            let label = ChartLabel(row.label)
+            return HeatRowView(
+                label: row.label, line1: label.first,
+                line1Y: Coordinate.text(label.isBroken ? y + 13 : y + 20), hasLine2: label.isBroken,
+                line2: label.second, line2Y: Coordinate.text(y + 27), total: words.number(total),
+                cells: cells)
         }
     }
 

@@ -34,13 +34,16 @@ enum CommonMark {
 
     /// Owns parser, tree and output: all are freed here.
     private static func rendered(
-        _ hidden: String, as format: ReportFormat, citation: (Int) -> CitationTarget?, citations: inout [Int]
+        _ hidden: String, as format: ReportFormat, citation: (Int) -> CitationTarget?,
+        citations: inout [Int]
     ) -> String {
         cmark_gfm_core_extensions_ensure_registered()
         guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return "" }
         defer { cmark_parser_free(parser) }
         for name in ["table", "strikethrough"] {
-            if let syntax = cmark_find_syntax_extension(name) { cmark_parser_attach_syntax_extension(parser, syntax) }
+            if let syntax = cmark_find_syntax_extension(name) {
+                cmark_parser_attach_syntax_extension(parser, syntax)
+            }
         }
         cmark_parser_feed(parser, hidden, hidden.utf8.count)
         guard let root = cmark_parser_finish(parser) else { return "" }
@@ -49,21 +52,26 @@ enum CommonMark {
         clean(root, format: format, citation: citation, citations: &citations)
         let output =
             switch format {
-            case .html: cmark_render_html(root, CMARK_OPT_DEFAULT, cmark_parser_get_syntax_extensions(parser))
+            case .html:
+                cmark_render_html(root, CMARK_OPT_DEFAULT, cmark_parser_get_syntax_extensions(parser))
             case .markdown: cmark_render_commonmark(root, CMARK_OPT_DEFAULT, 0)
             }
         guard let output else { return "" }
         defer { free(output) }
         // cmark parts two neighbouring lists by a comment; the report's Markdown carries no HTML at all.
-        return restoringCitations(in: String(cString: output).replacing("<!-- end list -->\n", with: "")).trimmed
+        return restoringCitations(
+            in: String(cString: output).replacing("<!-- end list -->\n", with: "")
+        ).trimmed
     }
 
     private static func clean(
-        _ root: OpaquePointer, format: ReportFormat, citation: (Int) -> CitationTarget?, citations: inout [Int]
+        _ root: OpaquePointer, format: ReportFormat, citation: (Int) -> CitationTarget?,
+        citations: inout [Int]
     ) {
         for node in nodes(below: root) {
             switch cmark_node_get_type(node) {
-            case CMARK_NODE_TEXT: splitCitations(in: node, format: format, citation: citation, citations: &citations)
+            case CMARK_NODE_TEXT:
+                splitCitations(in: node, format: format, citation: citation, citations: &citations)
             case CMARK_NODE_HTML_INLINE: replace(node, with: [text(literal(of: node))])
             case CMARK_NODE_HTML_BLOCK: replaceByParagraph(node)
             case CMARK_NODE_HEADING: replaceByStrongParagraph(node)
@@ -94,11 +102,13 @@ enum CommonMark {
     }
 
     private static func restoringCitations(in text: String) -> String {
-        text.contains(opening) ? text.replacing(/\x{E000}([0-9]+)\x{E001}/) { "[\($0.output.1)]" } : text
+        text.contains(opening)
+            ? text.replacing(/\x{E000}([0-9]+)\x{E001}/) { "[\($0.output.1)]" } : text
     }
 
     private static func splitCitations(
-        in node: OpaquePointer, format: ReportFormat, citation: (Int) -> CitationTarget?, citations: inout [Int]
+        in node: OpaquePointer, format: ReportFormat, citation: (Int) -> CitationTarget?,
+        citations: inout [Int]
     ) {
         let whole = literal(of: node)
         guard whole.contains(opening) else { return }
@@ -116,10 +126,13 @@ enum CommonMark {
         replace(node, with: pieces)
     }
 
-    private static func mark(_ number: Int, to target: CitationTarget?, format: ReportFormat) -> String {
+    private static func mark(_ number: Int, to target: CitationTarget?, format: ReportFormat)
+        -> String
+    {
         switch format {
         case .html:
-            target.map { "<sup class=\"cite\"><a href=\"#\($0.id)\">[\(number)]</a></sup>" } ?? "<sup class=\"cite\">[\(number)]</sup>"
+            target.map { "<sup class=\"cite\"><a href=\"#\($0.id)\">[\(number)]</a></sup>" }
+                ?? "<sup class=\"cite\">[\(number)]</sup>"
         case .markdown:
             target?.link.map { "[\\[\(number)\\]](\($0))" } ?? "\\[\(number)\\]"
         }
@@ -127,7 +140,9 @@ enum CommonMark {
 
     // MARK: The tree
 
-    private static func literal(of node: OpaquePointer) -> String { cmark_node_get_literal(node).map { String(cString: $0) } ?? "" }
+    private static func literal(of node: OpaquePointer) -> String {
+        cmark_node_get_literal(node).map { String(cString: $0) } ?? ""
+    }
 
     private static func text(_ literal: String) -> OpaquePointer? {
         guard !literal.isEmpty, let node = cmark_node_new(CMARK_NODE_TEXT) else { return nil }
@@ -143,7 +158,9 @@ enum CommonMark {
 
     /// Puts the new nodes in the old one's place and frees it.
     private static func replace(_ node: OpaquePointer, with pieces: [OpaquePointer?]) {
-        for piece in pieces.compactMap(\.self) where cmark_node_insert_before(node, piece) == 0 { cmark_node_free(piece) }
+        for piece in pieces.compactMap(\.self) where cmark_node_insert_before(node, piece) == 0 {
+            cmark_node_free(piece)
+        }
         cmark_node_unlink(node)
         cmark_node_free(node)
     }

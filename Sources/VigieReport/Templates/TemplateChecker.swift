@@ -19,9 +19,13 @@ struct TemplateChecker {
 
     static func path(of name: String) -> String { "templates/report/\(name).mustache" }
 
-    private func check(template name: String, scopes outer: [ViewSchema], path: [String], met: inout Set<String>) throws(TemplateError) {
+    private func check(
+        template name: String, scopes outer: [ViewSchema], path: [String], met: inout Set<String>
+    ) throws(TemplateError) {
         guard let text = templates[name] else {
-            throw TemplateError(file: Self.path(of: name), reason: "no such template; add it, or mend the tag that names it")
+            throw TemplateError(
+                file: Self.path(of: name), reason: "no such template; add it, or mend the tag that names it"
+            )
         }
         met.insert(name)
         let tags = TemplateTag.all(in: text)
@@ -29,22 +33,34 @@ struct TemplateChecker {
         if isMarkdown, tags.first.map({ $0.kind == .pragma && $0.name == Self.markdownPragma }) != true {
             throw TemplateError(
                 file: Self.path(of: name), line: 1,
-                reason: "partials do not inherit the content type: begin with {{%\(Self.markdownPragma)}}, or its texts are escaped as HTML")
+                reason:
+                    "partials do not inherit the content type: begin with {{%\(Self.markdownPragma)}}, or its texts are escaped as HTML"
+            )
         }
         // One entry per open section: how many scopes were there before it.
         var scopes = outer
         var open: [Int] = []
         for tag in tags {
-            let fail = { (reason: String) in TemplateError(file: Self.path(of: name), line: tag.line, reason: reason) }
+            let fail = { (reason: String) in
+                TemplateError(file: Self.path(of: name), line: tag.line, reason: reason)
+            }
             switch tag.kind {
             case .comment: continue
             case .pragma:
-                guard isMarkdown, tag.name == Self.markdownPragma else { throw fail("\(tag.written) is not used here; take it out") }
-            case .unsupported: throw fail("\(tag.written): these templates use no blocks, parents or other delimiters; take it out")
+                guard isMarkdown, tag.name == Self.markdownPragma else {
+                    throw fail("\(tag.written) is not used here; take it out")
+                }
+            case .unsupported:
+                throw fail(
+                    "\(tag.written): these templates use no blocks, parents or other delimiters; take it out")
             case .partial:
-                guard !path.contains(tag.name), tag.name != name else { throw fail("\(tag.written) includes itself; take it out") }
+                guard !path.contains(tag.name), tag.name != name else {
+                    throw fail("\(tag.written) includes itself; take it out")
+                }
                 guard templates[tag.name] != nil else {
-                    throw fail("unknown template \(tag.written); known: \(templates.keys.sorted().joined(separator: ", "))")
+                    throw fail(
+                        "unknown template \(tag.written); known: \(templates.keys.sorted().joined(separator: ", "))"
+                    )
                 }
                 try check(template: tag.name, scopes: scopes, path: path + [name], met: &met)
             case .end:
@@ -60,7 +76,8 @@ struct TemplateChecker {
                 case .list(let element): if tag.kind == .section { scopes.append(element) }
                 case .object(let object) where tag.kind == .section: scopes.append(object)
                 case .object, .text, .words, .unusable:
-                    throw fail("\(tag.written) opens neither a flag, a list nor a group; use a flag such as has…")
+                    throw fail(
+                        "\(tag.written) opens neither a flag, a list nor a group; use a flag such as has…")
                 }
             }
         }
@@ -73,7 +90,10 @@ struct TemplateChecker {
             throw fail("\(tag.written) is no text; open it as a section or name one of its texts")
         }
         // A name ending so promises that the text is ready for that place: rendered by cmark, or an address with nothing left to escape.
-        let isReady = isMarkdown ? ["Markdown", "Link", "link"].contains(where: tag.name.hasSuffix) : tag.name.hasSuffix("HTML")
+        let isReady =
+            isMarkdown
+            ? ["Markdown", "Link", "link"].contains(where: tag.name.hasSuffix)
+            : tag.name.hasSuffix("HTML")
         if tag.kind == .raw, !isReady {
             throw fail("\(tag.written) would print text unescaped; write {{\(tag.name)}}")
         }
@@ -89,7 +109,9 @@ struct TemplateChecker {
         _ tag: TemplateTag, in scopes: [ViewSchema], fail: (String) -> TemplateError
     ) throws(TemplateError) -> ViewSchema.Shape {
         let parts = tag.name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard let first = parts.first, let scope = scopes.last(where: { $0.shapes[first] != nil }), var shape = scope.shapes[first] else {
+        guard let first = parts.first, let scope = scopes.last(where: { $0.shapes[first] != nil }),
+            var shape = scope.shapes[first]
+        else {
             let known = scopes.reversed().map { "\($0.typeName): \($0.names)" }.joined(separator: "; ")
             throw fail("unknown tag \(tag.written); known here: \(known)")
         }
@@ -102,14 +124,20 @@ struct TemplateChecker {
                 shape = next
             case .words:
                 guard let hasPlaces = words[part] else {
-                    throw fail("unknown words \(tag.written); add the key '\(part)' to templates/strings/*.json, or mend it")
+                    throw fail(
+                        "unknown words \(tag.written); add the key '\(part)' to templates/strings/*.json, or mend it"
+                    )
                 }
-                guard !hasPlaces else { throw fail("\(tag.written) has places to fill in; a view model must do that") }
+                guard !hasPlaces else {
+                    throw fail("\(tag.written) has places to fill in; a view model must do that")
+                }
                 shape = .text
             default: throw fail("unknown tag \(tag.written): nothing can be taken from '\(first)'")
             }
         }
-        if case .unusable(let type) = shape { throw fail("\(tag.written) is a \(type), which templates cannot print") }
+        if case .unusable(let type) = shape {
+            throw fail("\(tag.written) is a \(type), which templates cannot print")
+        }
         return shape
     }
 }

@@ -69,7 +69,10 @@ struct DecisionView: ViewModel {
     var isForeign = false
     var owner = ""
     var due = ""
+    /// Such as "low effort", where nothing else says that it is effort.
     var effort = ""
+    /// The grade alone.
+    var effortGrade = ""
     var brief = BriefReferenceView()
 }
 

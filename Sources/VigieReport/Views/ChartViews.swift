@@ -3,6 +3,8 @@
 struct BarChartView: ViewModel {
     var number = ""
     var caption = ""
+    /// Without what only the drawing shows.
+    var plainCaption = ""
     var description = ""
     var height = ""
     var columnCurrent = ""
@@ -12,6 +14,11 @@ struct BarChartView: ViewModel {
 
 struct BarView: ViewModel {
     var label = ""
+    var line1 = ""
+    var line1Y = ""
+    var hasLine2 = false
+    var line2 = ""
+    var line2Y = ""
     var anchor = ""
     var headingAnchor = ""
     var hasSheet = false
@@ -46,7 +53,11 @@ struct HeatColumnView: ViewModel {
 
 struct HeatRowView: ViewModel {
     var label = ""
-    var textY = ""
+    var line1 = ""
+    var line1Y = ""
+    var hasLine2 = false
+    var line2 = ""
+    var line2Y = ""
     var total = ""
     var cells: [HeatCellView] = []
 }
@@ -86,7 +97,7 @@ struct TimelineView: ViewModel {
     var tickTop = ""
     var tickBottom = ""
     var ticks: [TickView] = []
-    var hasToday = false
+    var beyondLabel = ""
     var todayX = ""
     var todayLabel = ""
     var todayAnchor = ""

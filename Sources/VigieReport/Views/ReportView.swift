@@ -32,6 +32,15 @@ struct ChapterView: ViewModel {
     var heading = ""
     var anchor = ""
     var headingAnchor = ""
+    var hasSections = false
+    var sections: [SectionView] = []
+}
+
+/// A numbered part of a chapter, as the table of contents lists it.
+struct SectionView: ViewModel {
+    var number = ""
+    var title = ""
+    var anchor = ""
 }
 
 /// A language version of the edition.

@@ -58,6 +58,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case heatCell = "heat-cell"
     case timelineCaption = "timeline-caption"
     case timelineDescription = "timeline-description"
+    case timelineBeyond = "timeline-beyond"
     case columnItemsOf = "column-items-of"
     case statusPast = "status-past"
     case statusComing = "status-coming"
@@ -83,6 +84,7 @@ enum Phrase: String, CaseIterable, Sendable {
     case monthSingle = "month-single"
     case thousandsSeparator = "thousands-separator"
     case percent
+    case percentBelowOne = "percent-below-one"
     case percentUp = "percent-up"
     case percentDown = "percent-down"
     case pluralOfZero = "plural-of-zero"
@@ -109,16 +111,23 @@ enum CountedPhrase: String, CaseIterable, Sendable {
 enum WordFamily {
     static var keys: [String] {
         var keys: [String] = []
-        for level in GovernmentLevel.allCases { keys += ["level-\(level.rawValue)", "level-short-\(level.rawValue)"] }
+        for level in GovernmentLevel.allCases {
+            keys += ["level-\(level.rawValue)", "level-short-\(level.rawValue)"]
+        }
         for kind in SourceKind.allCases { keys.append("source-kind-\(kind.rawValue)") }
         for kind in Brief.Kind.allCases { keys.append("kind-\(kind.rawValue)") }
         for grade in Brief.Grade.allCases {
-            keys += ["impact-\(grade.rawValue)", "effort-\(grade.rawValue)", "confidence-\(grade.rawValue)"]
+            keys += [
+                "impact-\(grade.rawValue)", "effort-\(grade.rawValue)", "effort-grade-\(grade.rawValue)",
+                "confidence-\(grade.rawValue)",
+            ]
         }
         for horizon in Brief.Horizon.allCases { keys.append("horizon-\(horizon.rawValue)") }
         for importance in Importance.allCases { keys.append("importance-\(importance.rawValue)") }
         for result in PollResult.allCases { keys.append("result-\(result.rawValue)") }
-        for language in LanguageCode.ofSources + [.undetermined] { keys.append("language-\(language.rawValue)") }
+        for language in LanguageCode.ofSources + [.undetermined] {
+            keys.append("language-\(language.rawValue)")
+        }
         for language in LanguageCode.ofReport { keys.append("version-\(language.rawValue)") }
         for month in 1...12 { keys += ["month-\(month)", "month-short-\(month)"] }
         for quarter in 1...4 { keys.append("quarter-\(quarter)") }

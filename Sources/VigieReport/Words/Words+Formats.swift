@@ -18,7 +18,9 @@ extension Words {
 
     /// "janvier", or "janvier–octobre".
     func firstMonths(_ count: Int) -> String {
-        count == 1 ? fill(.monthSingle, ["first": month(1)]) : fill(.monthRange, ["first": month(1), "last": month(count)])
+        count == 1
+            ? fill(.monthSingle, ["first": month(1)])
+            : fill(.monthRange, ["first": month(1), "last": month(count)])
     }
 
     /// With this language's separator every three digits; a minus sign, not a hyphen.
@@ -26,13 +28,21 @@ extension Words {
         let digits = String(value.magnitude)
         var grouped = ""
         for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index).isMultiple(of: 3) { grouped += self[.thousandsSeparator] }
+            if index > 0, (digits.count - index).isMultiple(of: 3) {
+                grouped += self[.thousandsSeparator]
+            }
             grouped.append(digit)
         }
         return value < 0 ? "\u{2212}" + grouped : grouped
     }
 
     func percent(_ value: Int) -> String { fill(.percent, ["n": number(value)]) }
+
+    /// The part in whole per cent; what is more than nothing never reads as 0.
+    func share(_ part: Int, of whole: Int) -> String {
+        let rounded = Percent.rounded(part, of: whole)
+        return rounded == 0 && part > 0 ? self[.percentBelowOne] : percent(rounded)
+    }
 
     /// With its sign, for changes.
     func signedPercent(_ value: Int) -> String {
@@ -42,7 +52,8 @@ extension Words {
     /// A due time such as `2027-Q4` or `2027`; anything else is printed as it is.
     func due(_ text: String) -> String {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].count == 4, Int(parts[0]) != nil, parts[1].first == "Q", let quarter = Int(parts[1].dropFirst()),
+        guard parts.count == 2, parts[0].count == 4, Int(parts[0]) != nil, parts[1].first == "Q",
+            let quarter = Int(parts[1].dropFirst()),
             (1...4).contains(quarter)
         else { return text }
         return self["quarter-\(quarter)"].replacing("{year}", with: parts[0])

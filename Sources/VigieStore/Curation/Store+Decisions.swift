@@ -37,13 +37,14 @@ extension Store {
     @discardableResult
     package func undo(item: ItemID?, by person: String, at: Date) throws(StoreError) -> Decision? {
         try write { db in
-            let open = "undoes IS NULL AND number NOT IN (SELECT undoes FROM decisions WHERE undoes IS NOT NULL)"
             let row =
                 if let item {
                     try db.row(
-                        "SELECT * FROM decisions WHERE item = ? AND \(open) ORDER BY number DESC LIMIT 1", [ItemReader.number(of: item, db)])
+                        "SELECT * FROM decisions WHERE item = ? AND \(JournalRow.isOpen) ORDER BY number DESC LIMIT 1",
+                        [ItemReader.number(of: item, db)]
+                    )
                 } else {
-                    try db.row("SELECT * FROM decisions WHERE person = ? AND \(open) ORDER BY number DESC LIMIT 1", [person])
+                    try db.row("SELECT * FROM decisions WHERE person = ? AND \(JournalRow.isOpen) ORDER BY number DESC LIMIT 1", [person])
                 }
             return try row.map { try takeBack($0, by: person, at: at, batch: nil, db) }
         }
@@ -53,11 +54,11 @@ extension Store {
     @discardableResult
     package func undoBatch(by person: String, at: Date) throws(StoreError) -> [Decision] {
         try write { db in
-            let open = "undoes IS NULL AND number NOT IN (SELECT undoes FROM decisions WHERE undoes IS NOT NULL)"
-            let newest = try db.row("SELECT batch FROM decisions WHERE person = ? AND \(open) ORDER BY number DESC LIMIT 1", [person])
+            let newest = try db.row(
+                "SELECT batch FROM decisions WHERE person = ? AND \(JournalRow.isOpen) ORDER BY number DESC LIMIT 1", [person])
             guard let newest else { return [] }
             let rows = try db.rows(
-                "SELECT * FROM decisions WHERE person = ? AND number >= ? AND batch = ? AND \(open) ORDER BY number DESC",
+                "SELECT * FROM decisions WHERE person = ? AND number >= ? AND batch = ? AND \(JournalRow.isOpen) ORDER BY number DESC",
                 [person, newest.bigNumber("batch"), newest.bigNumber("batch")])
             var batch: Int64?
             return try rows.map { row in
@@ -109,6 +110,12 @@ struct NewDecision {
 
 /// The journal's rows, in and out.
 enum JournalRow {
+    /// A decision, and not yet taken back. Written so that SQLite walks one person's or item's rows from the newest, and does not take
+    /// the index of `undoes`, where nearly every row is null.
+    static let isOpen = """
+        coalesce(undoes, 0) = 0 AND NOT EXISTS (SELECT 1 FROM decisions AS later WHERE later.undoes = decisions.number)
+        """
+
     static func append(_ new: NewDecision, id: ItemID, _ db: Database) throws -> Decision {
         // Rows are never deleted, so the next number is one more than the highest.
         let number = (try db.value("SELECT MAX(number) FROM decisions", as: Int64.self) ?? 0) + 1

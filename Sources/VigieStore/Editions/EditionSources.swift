@@ -26,7 +26,8 @@ enum EditionSources {
     private static func lastResult(of source: SourceID, latest: String, _ db: Database) throws -> PollResult {
         let state = try db.row("SELECT last_result FROM source_states WHERE source = ? AND last_polled <= ?", [source.rawValue, latest])
         if let state { return try state.choice("last_result") }
-        let poll = try db.row("SELECT result FROM polls WHERE source = ? AND at <= ? ORDER BY number DESC LIMIT 1", [source.rawValue, latest])
+        let poll = try db.row(
+            "SELECT result FROM polls WHERE source = ? AND at <= ? ORDER BY number DESC LIMIT 1", [source.rawValue, latest])
         return try poll?.choice("result") ?? .new
     }
 }

@@ -8,8 +8,8 @@ extension Store {
     ///
     /// Items, their revisions, decisions, briefs, approvals and sources that came later are left out. Verdicts and the descriptions of
     /// sources have no history and count as they are now: a frozen edition's manifest tells whether they have moved.
-    /// Counts are of items as published, doubles each for itself; `keptItems` are folded, and a double that was kept is named under
-    /// `alsoIn` of the one that prints.
+    /// Counts are of items as published, doubles each for itself. `keptItems` are folded: of several kept ones the official one prints,
+    /// and `alsoIn` names the other sources of the page, whether their item was kept or not.
     package func edition(
         year: Int, asOf: Date, themes: [Theme], isSample: Bool, addressee: [LanguageCode: String]
     ) throws(StoreError) -> Edition {

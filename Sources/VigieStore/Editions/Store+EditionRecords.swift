@@ -38,7 +38,8 @@ extension Store {
     /// The editions that were made, oldest first; with a year, of that year.
     package func editions(year: Int? = nil) throws(StoreError) -> [EditionRecord] {
         try read { db in
-            try db.rows("SELECT * FROM editions \(year == nil ? "" : "WHERE year = ?") ORDER BY number", year.map { [$0] } ?? []).map { row in
+            try db.rows("SELECT * FROM editions \(year == nil ? "" : "WHERE year = ?") ORDER BY number", year.map { [$0] } ?? []).map {
+                row in
                 EditionRecord(
                     number: try row.number("number"), year: try row.number("year"), asOf: try row.date("as_of"),
                     languages: try row.json("languages", as: [String].self).map(LanguageCode.init(rawValue:)),

@@ -40,7 +40,7 @@ extension Store {
     package func items(_ query: ItemQuery) throws(StoreError) -> [ItemRecord] {
         guard let condition = query.condition() else { return [] }
         return try read { db in
-            let numbers = try db.rows(
+            let numbers = try db.rowsOnce(
                 "SELECT items.number FROM items \(condition.sql) ORDER BY \(query.orderSQL) LIMIT ? OFFSET ?",
                 condition.values + [max(0, query.limit), max(0, query.offset)])
             var reader = ItemReader(db)
@@ -51,7 +51,9 @@ extension Store {
     /// How many items there are, whatever the query's limit and offset.
     package func count(_ query: ItemQuery) throws(StoreError) -> Int {
         guard let condition = query.condition() else { return 0 }
-        return try read { try $0.value("SELECT COUNT(*) FROM items \(condition.sql)", condition.values) ?? 0 }
+        return try read { db in
+            try db.rowsOnce("SELECT COUNT(*) AS total FROM items \(condition.sql)", condition.values).first?.number("total") ?? 0
+        }
     }
 
     /// Items that lead to the same page or say the same words, in other sources too; oldest first.

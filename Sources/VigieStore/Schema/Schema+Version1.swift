@@ -84,6 +84,7 @@ extension Schema {
         CREATE INDEX items_by_date ON items (date DESC, id);
         CREATE INDEX items_by_year ON items (year, date DESC, id);
         CREATE INDEX items_by_state ON items (state, date DESC, id);
+        CREATE INDEX items_by_triage ON items (state, relevance DESC, date DESC, id);
         CREATE INDEX items_by_source ON items (source, date DESC, id);
         CREATE INDEX items_by_relevance ON items (relevance DESC, date DESC, id);
         CREATE INDEX items_by_importance ON items (importance DESC, date DESC, id);

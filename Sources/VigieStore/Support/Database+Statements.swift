@@ -17,6 +17,11 @@ extension Database {
         try Row.fetchAll(cachedStatement(sql: sql), arguments: Self.arguments(values))
     }
 
+    /// For statements that depend on what a person asked: there are too many of them to keep prepared.
+    func rowsOnce(_ sql: String, _ values: [Argument] = []) throws -> [Row] {
+        try Row.fetchAll(self, sql: sql, arguments: Self.arguments(values))
+    }
+
     /// The first column of the first row; nil where there is none or it is null.
     func value<Value: DatabaseValueConvertible & StatementColumnConvertible>(
         _ sql: String, _ values: [Argument] = [], as type: Value.Type = Value.self

@@ -45,7 +45,7 @@ enum Program {
     /// Runs the program to its end. Output goes through files: pipes would block where both fill.
     static func run(
         _ arguments: [String], program: URL = vigie, input: String = "", environment: [String: String] = [:], folder: URL = root
-    ) throws -> ProgramResult {
+    ) async throws -> ProgramResult {
         let scratch = try ScratchFolder()
         let files = ["in", "out", "err"].map { scratch.url.appending(path: $0) }
         for (file, text) in zip(files, [input, "", ""]) { try Data(text.utf8).write(to: file) }
@@ -58,8 +58,16 @@ enum Program {
         process.standardInput = try FileHandle(forReadingFrom: files[0])
         process.standardOutput = try FileHandle(forWritingTo: files[1])
         process.standardError = try FileHandle(forWritingTo: files[2])
-        try process.run()
-        process.waitUntilExit()
+        // Waiting must not hold a thread: there are only as many as cores, and other tests wait for theirs.
+        try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
+            process.terminationHandler = { _ in ended.resume() }
+            do {
+                try process.run()
+            } catch {
+                process.terminationHandler = nil
+                ended.resume(throwing: error)
+            }
+        }
         return ProgramResult(
             status: process.terminationStatus, output: try String(contentsOf: files[1], encoding: .utf8),
             complaints: try String(contentsOf: files[2], encoding: .utf8))

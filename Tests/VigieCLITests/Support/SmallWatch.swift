@@ -31,19 +31,19 @@ final class SmallWatch: Sendable {
     }
 
     /// Takes in the list.
-    func takeIn() throws -> ProgramResult { try run(["sources", "import", list]) }
+    func takeIn() async throws -> ProgramResult { try await run(["sources", "import", list]) }
 
-    func harvest(_ more: [String] = []) throws -> ProgramResult { try run(harvestArguments + more) }
+    func harvest(_ more: [String] = []) async throws -> ProgramResult { try await run(harvestArguments + more) }
 
     var harvestArguments: [String] { ["harvest", "--all", "--json", "--host-delay", "0", "--allow-network", "127.0.0.0/8"] }
 
-    func run(_ arguments: [String], input: String = "") throws -> ProgramResult {
-        try Program.run(arguments + ["--data", data], input: input)
+    func run(_ arguments: [String], input: String = "") async throws -> ProgramResult {
+        try await Program.run(arguments + ["--data", data], input: input)
     }
 
     /// The ids and revision numbers of all items, sorted.
-    func items() throws -> [String] {
-        let result = try run(["items", "--json", "--limit", "100000"])
+    func items() async throws -> [String] {
+        let result = try await run(["items", "--json", "--limit", "100000"])
         return try result.output.split(separator: "\n").map { line in
             let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any]
             return "\(object?["id"] ?? "?") \(object?["revision"] ?? "?") \(object?["title"] ?? "?")"

@@ -26,7 +26,7 @@ struct BriefNewCommand: ParsableCommand {
         guard id.isWellFormed else { throw ValidationError("'\(slug)' is no slug; use 2 to 80 of a-z, 0-9 and -") }
         let workspace = try Workspace(options)
         let desk = try BriefDesk(workspace)
-        guard try desk.store.briefIfPresent(id) == nil else {
+        guard try desk.stored(id) == nil else {
             throw CommandError(place: slug, cause: "a brief of this name is there already", remedy: "edit it, or choose another name")
         }
         let records = try items.split(separator: ",").map {

@@ -31,7 +31,7 @@ struct DecideImportCommand: ParsableCommand {
     func run() throws {
         let workspace = try Workspace(options)
         let store = try workspace.openExistingStore()
-        let known = try workspace.catalogue().themes.map(\.theme)
+        let known = try workspace.themes()
         var requests: [DecisionRequest] = []
         for (index, line) in try InputFile.text(file).split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
             if line.allSatisfy(\.isWhitespace) { continue }

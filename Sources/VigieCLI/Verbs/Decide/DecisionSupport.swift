@@ -31,7 +31,7 @@ struct DecisionOptions: ParsableArguments {
     /// The themes of a comma-separated list, checked against the catalogue; nil stays nil.
     func themes(_ list: String?) throws -> [ThemeID]? {
         guard let list else { return nil }
-        return try DecisionText.themes(list, known: Workspace(options).catalogue().themes.map(\.theme))
+        return try DecisionText.themes(list, known: Workspace(options).themes())
     }
 }
 

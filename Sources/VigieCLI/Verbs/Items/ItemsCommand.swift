@@ -26,7 +26,7 @@ struct ItemsCommand: ParsableCommand {
         let workspace = try Workspace(options)
         let store = try workspace.openExistingStore()
         if let item { return try show(try store.item(try store.resolve(prefix: item)), in: store) }
-        let query = try filter.query(in: store, themes: try workspace.catalogue().themes.map(\.theme))
+        let query = try filter.query(in: store, themes: try workspace.themes())
         let total = try store.count(query)
         if count { return Console.say("\(total)") }
         let records = try store.items(query)

@@ -1,0 +1,288 @@
+CREATE INDEX brief_items_by_item ON brief_items (item);
+
+CREATE INDEX brief_revisions_by_year ON brief_revisions (year, brief);
+
+CREATE INDEX decisions_by_time ON decisions (at);
+
+CREATE INDEX decisions_of_item ON decisions (item, number);
+
+CREATE INDEX decisions_of_person ON decisions (person, number);
+
+CREATE INDEX item_themes_by_theme ON item_themes (theme, item);
+
+CREATE INDEX items_by_classifier ON items (classified_by, number);
+
+CREATE INDEX items_by_content ON items (content_hash);
+
+CREATE INDEX items_by_date ON items (date DESC, id);
+
+CREATE INDEX items_by_importance ON items (importance DESC, date DESC, id);
+
+CREATE INDEX items_by_link ON items (canonical_link);
+
+CREATE INDEX items_by_relevance ON items (relevance DESC, date DESC, id);
+
+CREATE INDEX items_by_revision_seen ON items (revision_seen);
+
+CREATE INDEX items_by_source ON items (source, date DESC, id);
+
+CREATE INDEX items_by_state ON items (state, date DESC, id);
+
+CREATE INDEX items_by_triage ON items (state, relevance DESC, date DESC, id);
+
+CREATE INDEX items_by_year ON items (year, date DESC, id);
+
+CREATE INDEX polls_of_source ON polls (source, number);
+
+CREATE INDEX source_states_due ON source_states (next_due, source);
+
+CREATE TABLE brief_approvals (
+    brief TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    at TEXT NOT NULL CHECK (length(at) = 20),
+    PRIMARY KEY (brief, revision),
+    FOREIGN KEY (brief, revision) REFERENCES brief_revisions (brief, revision)
+) STRICT;
+
+CREATE TABLE brief_items (
+    brief TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    position INTEGER NOT NULL CHECK (position >= 1),
+    item INTEGER NOT NULL REFERENCES items (number),
+    PRIMARY KEY (brief, revision, position),
+    FOREIGN KEY (brief, revision) REFERENCES brief_revisions (brief, revision)
+) STRICT;
+
+CREATE TABLE brief_revisions (
+    brief TEXT NOT NULL CHECK (length(brief) BETWEEN 2 AND 80),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    year INTEGER NOT NULL,
+    themes TEXT NOT NULL,
+    level TEXT NOT NULL CHECK (level IN ('eu', 'federal', 'regional', 'federated', 'international')),
+    kind TEXT NOT NULL CHECK (kind IN
+        ('regulation', 'programme', 'product', 'security', 'study', 'event', 'end-of-life')),
+    impact TEXT NOT NULL CHECK (impact IN ('low', 'medium', 'high')),
+    horizon TEXT NOT NULL CHECK (horizon IN ('now', '12-months', '3-years', 'later')),
+    confidence TEXT NOT NULL CHECK (confidence IN ('low', 'medium', 'high')),
+    services TEXT NOT NULL,
+    dates TEXT NOT NULL,
+    decision_due TEXT,
+    decision_effort TEXT CHECK (decision_effort IN ('low', 'medium', 'high')),
+    saved_by TEXT NOT NULL CHECK (length(saved_by) > 0),
+    saved_at TEXT NOT NULL CHECK (length(saved_at) = 20),
+    PRIMARY KEY (brief, revision),
+    CHECK ((decision_due IS NULL) = (decision_effort IS NULL))
+) STRICT;
+
+CREATE TABLE brief_texts (
+    brief TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    language TEXT NOT NULL,
+    title TEXT NOT NULL,
+    message TEXT NOT NULL,
+    facts TEXT NOT NULL,
+    importance TEXT NOT NULL,
+    action TEXT NOT NULL,
+    date_labels TEXT NOT NULL,
+    decision TEXT,
+    owner TEXT,
+    PRIMARY KEY (brief, revision, language),
+    FOREIGN KEY (brief, revision) REFERENCES brief_revisions (brief, revision)
+) STRICT;
+
+CREATE TABLE decisions (
+    number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    batch INTEGER NOT NULL,
+    item INTEGER NOT NULL REFERENCES items (number),
+    action TEXT NOT NULL CHECK (action IN ('keep', 'reject', 'themes', 'importance', 'note', 'undo')),
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    at TEXT NOT NULL CHECK (length(at) = 20),
+    state_before TEXT NOT NULL CHECK (state_before IN ('undecided', 'kept', 'rejected')),
+    state_after TEXT NOT NULL CHECK (state_after IN ('undecided', 'kept', 'rejected')),
+    themes_before TEXT,
+    themes_after TEXT,
+    importance_before INTEGER NOT NULL CHECK (importance_before BETWEEN 0 AND 3),
+    importance_after INTEGER NOT NULL CHECK (importance_after BETWEEN 0 AND 3),
+    note_before TEXT,
+    note_after TEXT,
+    undoes INTEGER UNIQUE REFERENCES decisions (number),
+    CHECK (undoes IS NULL OR action = 'undo')
+) STRICT;
+
+CREATE TABLE editions (
+    number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    year INTEGER NOT NULL,
+    as_of TEXT NOT NULL CHECK (length(as_of) = 20),
+    languages TEXT NOT NULL,
+    manifest TEXT NOT NULL,
+    hash TEXT NOT NULL CHECK (length(hash) = 64),
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    at TEXT NOT NULL CHECK (length(at) = 20)
+) STRICT;
+
+CREATE TABLE item_revisions (
+    item INTEGER NOT NULL REFERENCES items (number),
+    number INTEGER NOT NULL CHECK (number >= 1),
+    seen_at TEXT NOT NULL CHECK (length(seen_at) = 20),
+    hash TEXT NOT NULL CHECK (length(hash) = 64),
+    title TEXT NOT NULL,
+    link TEXT,
+    summary TEXT,
+    content TEXT,
+    text TEXT NOT NULL,
+    published TEXT CHECK (length(published) = 20),
+    updated TEXT CHECK (length(updated) = 20),
+    authors TEXT NOT NULL,
+    categories TEXT NOT NULL,
+    stated_language TEXT,
+    PRIMARY KEY (item, number)
+) STRICT;
+
+CREATE VIRTUAL TABLE item_search USING fts5(
+    title, text, content = 'current_texts', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2');
+
+CREATE TABLE item_themes (
+    item INTEGER NOT NULL REFERENCES items (number),
+    theme TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    PRIMARY KEY (item, theme)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE items (
+    number INTEGER NOT NULL PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE CHECK (length(id) = 16),
+    source TEXT NOT NULL REFERENCES sources (id),
+    identity TEXT NOT NULL,
+    first_seen TEXT NOT NULL CHECK (length(first_seen) = 20),
+    last_seen TEXT NOT NULL CHECK (length(last_seen) = 20),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    revision_seen TEXT NOT NULL CHECK (length(revision_seen) = 20),
+    revision_hash TEXT NOT NULL CHECK (length(revision_hash) = 64),
+    date TEXT NOT NULL CHECK (length(date) = 20),
+    year INTEGER NOT NULL,
+    canonical_link TEXT,
+    content_hash TEXT CHECK (length(content_hash) = 64),
+    language TEXT NOT NULL,
+    relevance REAL CHECK (relevance BETWEEN 0 AND 1),
+    classified_by TEXT,
+    state TEXT NOT NULL DEFAULT 'undecided' CHECK (state IN ('undecided', 'kept', 'rejected')),
+    chosen_themes TEXT,
+    importance INTEGER NOT NULL DEFAULT 0 CHECK (importance BETWEEN 0 AND 3),
+    note TEXT
+) STRICT;
+
+CREATE TABLE migrations (position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+
+CREATE TABLE polls (
+    number INTEGER NOT NULL PRIMARY KEY,
+    source TEXT NOT NULL REFERENCES sources (id),
+    at TEXT NOT NULL CHECK (length(at) = 20),
+    result TEXT NOT NULL CHECK (result IN
+        ('new', 'ok', 'notModified', 'sameBody', 'recovered', 'notAFeed', 'failed', 'gone')),
+    http_status INTEGER,
+    new_items INTEGER NOT NULL CHECK (new_items >= 0),
+    new_revisions INTEGER NOT NULL CHECK (new_revisions >= 0),
+    unchanged_items INTEGER NOT NULL CHECK (unchanged_items >= 0),
+    wire_bytes INTEGER NOT NULL CHECK (wire_bytes >= 0),
+    elapsed_milliseconds INTEGER NOT NULL CHECK (elapsed_milliseconds >= 0),
+    finding_count INTEGER NOT NULL CHECK (finding_count >= 0),
+    findings TEXT NOT NULL,
+    error TEXT
+) STRICT;
+
+CREATE TABLE source_states (
+    source TEXT NOT NULL PRIMARY KEY REFERENCES sources (id),
+    last_result TEXT NOT NULL CHECK (last_result IN
+        ('new', 'ok', 'notModified', 'sameBody', 'recovered', 'notAFeed', 'failed', 'gone')),
+    last_polled TEXT CHECK (length(last_polled) = 20),
+    last_success TEXT CHECK (length(last_success) = 20),
+    next_due TEXT CHECK (length(next_due) = 20),
+    entity_tag TEXT,
+    last_modified TEXT,
+    validators_url TEXT,
+    body_hash TEXT CHECK (length(body_hash) = 64),
+    failures INTEGER NOT NULL CHECK (failures >= 0),
+    last_error TEXT
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE sources (
+    id TEXT NOT NULL PRIMARY KEY CHECK (length(id) > 0),
+    title TEXT NOT NULL,
+    feed_url TEXT NOT NULL CHECK (length(feed_url) > 0),
+    site_url TEXT,
+    publisher TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN
+        ('eu', 'federal', 'regional', 'federated', 'neighbour', 'vendor', 'standards', 'research', 'press')),
+    languages TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    seen TEXT,
+    is_paused INTEGER NOT NULL CHECK (is_paused IN (0, 1)),
+    added_at TEXT NOT NULL CHECK (length(added_at) = 20),
+    paused_by TEXT,
+    paused_at TEXT CHECK (length(paused_at) = 20)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE verdict_themes (
+    item INTEGER NOT NULL REFERENCES verdicts (item),
+    theme TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    probability REAL NOT NULL CHECK (probability BETWEEN 0 AND 1),
+    PRIMARY KEY (item, theme)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE verdicts (
+    item INTEGER NOT NULL PRIMARY KEY REFERENCES items (number),
+    revision INTEGER NOT NULL,
+    model TEXT NOT NULL,
+    language TEXT NOT NULL,
+    relevance REAL NOT NULL CHECK (relevance BETWEEN 0 AND 1),
+    scores TEXT NOT NULL,
+    FOREIGN KEY (item, revision) REFERENCES item_revisions (item, number)
+) STRICT;
+
+CREATE TRIGGER brief_approvals_keep BEFORE UPDATE ON brief_approvals
+    BEGIN SELECT RAISE(ABORT, 'append-only: approvals'); END;
+
+CREATE TRIGGER brief_approvals_stay BEFORE DELETE ON brief_approvals
+    BEGIN SELECT RAISE(ABORT, 'append-only: approvals'); END;
+
+CREATE TRIGGER brief_items_keep BEFORE UPDATE ON brief_items
+    BEGIN SELECT RAISE(ABORT, 'append-only: sources of briefs'); END;
+
+CREATE TRIGGER brief_items_stay BEFORE DELETE ON brief_items
+    BEGIN SELECT RAISE(ABORT, 'append-only: sources of briefs'); END;
+
+CREATE TRIGGER brief_revisions_keep BEFORE UPDATE ON brief_revisions
+    BEGIN SELECT RAISE(ABORT, 'append-only: revisions of briefs'); END;
+
+CREATE TRIGGER brief_revisions_stay BEFORE DELETE ON brief_revisions
+    BEGIN SELECT RAISE(ABORT, 'append-only: revisions of briefs'); END;
+
+CREATE TRIGGER brief_texts_keep BEFORE UPDATE ON brief_texts
+    BEGIN SELECT RAISE(ABORT, 'append-only: texts of briefs'); END;
+
+CREATE TRIGGER brief_texts_stay BEFORE DELETE ON brief_texts
+    BEGIN SELECT RAISE(ABORT, 'append-only: texts of briefs'); END;
+
+CREATE TRIGGER decisions_keep BEFORE UPDATE ON decisions
+    BEGIN SELECT RAISE(ABORT, 'append-only: decisions'); END;
+
+CREATE TRIGGER decisions_stay BEFORE DELETE ON decisions
+    BEGIN SELECT RAISE(ABORT, 'append-only: decisions'); END;
+
+CREATE TRIGGER editions_keep BEFORE UPDATE ON editions
+    BEGIN SELECT RAISE(ABORT, 'append-only: editions'); END;
+
+CREATE TRIGGER editions_stay BEFORE DELETE ON editions
+    BEGIN SELECT RAISE(ABORT, 'append-only: editions'); END;
+
+CREATE TRIGGER item_revisions_keep BEFORE UPDATE ON item_revisions
+    BEGIN SELECT RAISE(ABORT, 'append-only: revisions of items'); END;
+
+CREATE TRIGGER item_revisions_stay BEFORE DELETE ON item_revisions
+    BEGIN SELECT RAISE(ABORT, 'append-only: revisions of items'); END;
+
+CREATE VIEW current_texts AS
+    SELECT items.number AS number, item_revisions.title AS title, item_revisions.text AS text
+    FROM items JOIN item_revisions ON item_revisions.item = items.number AND item_revisions.number = items.revision;
