@@ -41,6 +41,10 @@ static inline CURLcode vigie_setopt_opensocket(CURL *easy, curl_opensocket_callb
     return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, value);
 }
 
+static inline CURLMcode vigie_multi_setopt_long(CURLM *multi, CURLMoption option, long value) {
+    return curl_multi_setopt(multi, option, value);
+}
+
 /// A counter or a time in microseconds of a transfer; 0 where libcurl does not know it.
 static inline curl_off_t vigie_getinfo_offset(CURL *easy, CURLINFO info) {
     curl_off_t value = 0;

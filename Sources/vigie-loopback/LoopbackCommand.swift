@@ -20,8 +20,10 @@ import VigieTestKit
         var folders: [String] = []
     }
 
-    private struct UsageError: Error {
+    private struct CommandError: Error {
         let message: String
+        /// 64 is wrong usage, 1 any other failure.
+        var status: Int32 = 64
     }
 
     static func main() {
@@ -31,7 +33,7 @@ import VigieTestKit
         sigaddset(&signals, SIGTERM)
         sigaddset(&signals, SIGINT)
         pthread_sigmask(SIG_BLOCK, &signals, nil)
-        do throws(UsageError) {
+        do throws(CommandError) {
             let arguments = try parse(Array(CommandLine.arguments.dropFirst()))
             let site = FolderSite(folders: arguments.folders, byHost: arguments.byHost, compresses: arguments.compresses)
             let server = try serve(site, port: arguments.port)
@@ -41,17 +43,17 @@ import VigieTestKit
             server.stop()
         } catch {
             FileHandle.standardError.write(Data("vigie-loopback: \(error.message)\n".utf8))
-            exit(64)
+            exit(error.status)
         }
     }
 
-    private static func serve(_ site: FolderSite, port: UInt16) throws(UsageError) -> LoopbackServer {
+    private static func serve(_ site: FolderSite, port: UInt16) throws(CommandError) -> LoopbackServer {
         do { return try LoopbackServer(port: port, records: false) { site.respond(to: $0) } } catch {
-            throw UsageError(message: "\(error)")
+            throw CommandError(message: "\(error)", status: 1)
         }
     }
 
-    private static func parse(_ words: [String]) throws(UsageError) -> Arguments {
+    private static func parse(_ words: [String]) throws(CommandError) -> Arguments {
         var arguments = Arguments()
         var rest = words[...]
         while let word = rest.popFirst() {
@@ -60,22 +62,22 @@ import VigieTestKit
             case "--gzip": arguments.compresses = true
             case "--port":
                 guard let port = rest.popFirst().flatMap({ UInt16($0) }) else {
-                    throw UsageError(message: "--port needs a number from 0 to 65535")
+                    throw CommandError(message: "--port needs a number from 0 to 65535")
                 }
                 arguments.port = port
             case "--help", "-h":
                 FileHandle.standardOutput.write(Data(usage.utf8))
                 exit(0)
-            case _ where word.hasPrefix("-"): throw UsageError(message: "unknown option '\(word)'\n\(usage)")
+            case _ where word.hasPrefix("-"): throw CommandError(message: "unknown option '\(word)'\n\(usage)")
             default:
                 var isFolder: ObjCBool = false
                 guard FileManager.default.fileExists(atPath: word, isDirectory: &isFolder), isFolder.boolValue else {
-                    throw UsageError(message: "'\(word)' is not a folder")
+                    throw CommandError(message: "'\(word)' is not a folder")
                 }
                 arguments.folders.append(word)
             }
         }
-        guard !arguments.folders.isEmpty else { throw UsageError(message: "no folder given\n\(usage)") }
+        guard !arguments.folders.isEmpty else { throw CommandError(message: "no folder given\n\(usage)") }
         return arguments
     }
 }

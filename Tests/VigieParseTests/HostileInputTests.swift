@@ -63,6 +63,23 @@ struct HostileInputTests {
         #expect(feed.items.first?.title == "A")
     }
 
+    @Test(arguments: [
+        "<?", "<![", "</", "<!", "<a ", "&", "&#", "<a b=", "<!--", "<![CDATA[", "]]>", "<p>", "<x", "a=", "<b><i>", "&amp;lt;",
+    ])
+    func `a sign repeated a hundred thousand times costs no hours`(sign: String) throws {
+        let many = String(repeating: sign, count: 100_000)
+        let naked = try parse(rss("<item><title>A</title></item><item><description>\(many)</description></item>"))
+        #expect(naked.items.first?.title == "A")
+        #expect(HTMLText.plainText(ofHTML: many).utf8.count <= many.utf8.count)
+        #expect(try item("<title>A</title><author>\(String(repeating: "a", count: 100_000))</author>").title == "A")
+    }
+
+    @Test func `a start tag with a hundred thousand attributes is cut`() throws {
+        let attributes = (0..<100_000).map { " a\($0)='>'" }.joined()
+        let feed = try parse(rss("<item\(attributes)><title>A</title></item>"))
+        #expect(feed.items.map(\.title) == ["A"])
+    }
+
     /// Numbers that are the same at every run.
     private struct SplitMix: RandomNumberGenerator {
         var state: UInt64

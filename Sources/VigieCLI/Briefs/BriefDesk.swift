@@ -17,7 +17,7 @@ struct BriefDesk {
     func stored(_ id: BriefID) throws -> StoredBrief? {
         do {
             return try store.brief(id)
-        } catch where error.reason == .noSuchBrief(id) {
+        } catch  where error.reason == .noSuchBrief(id) {
             return nil
         }
     }

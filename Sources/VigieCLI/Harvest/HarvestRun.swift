@@ -11,6 +11,9 @@ struct HarvestRun {
     /// Verdicts are stored in groups of this many items: a kill in the middle costs at most one group's work.
     static let classifyBatch = 500
 
+    /// The log of polls is kept a little longer than the year that an edition looks back on.
+    static let pollLogKept: TimeInterval = 400 * 24 * 3600
+
     var store: Store
     var fetcher: Fetcher
     var classifier: any Classifier
@@ -38,6 +41,7 @@ struct HarvestRun {
         }
         summary.failures.sort { $0.source < $1.source }
         summary.classified = try classify()
+        _ = try store.forgetPolls(before: surroundings.now() - Self.pollLogKept)
         Console.endProgress()
         return summary
     }

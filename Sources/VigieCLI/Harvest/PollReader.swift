@@ -18,14 +18,17 @@ struct PollReader {
         record.state.lastPolled = now
         switch outcome.result {
         case .notModified(let headers):
+            record.httpStatus = 304
             // Both validators are updated from a 304 too (feeds in the wild, rule 2).
             let sent = Validators(entityTag: headers["etag"], lastModified: headers["last-modified"])
             record.state.validators.entityTag = sent.entityTag ?? before.validators.entityTag
             record.state.validators.lastModified = sent.lastModified ?? before.validators.lastModified
             succeed(&record.state, .notModified, at: now, cacheControl: headers["cache-control"], ttlMinutes: nil)
         case .fetched(let document):
+            record.httpStatus = document.status
             read(document, asked: outcome.request.url, before: before, into: &record, at: now)
         case .failed(let error):
+            if case .status(let status) = error.reason { record.httpStatus = status }
             fail(&record.state, error: error.description, isGone: error.reason == .status(410), retryAfter: error.retryAfter, at: now)
         }
         return record

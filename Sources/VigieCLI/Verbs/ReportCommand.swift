@@ -57,6 +57,7 @@ struct ReportCommand: ParsableCommand {
     func run() throws {
         let workspace = try Workspace(options)
         let now = workspace.surroundings.now()
+        let name = try person.name()
         let year = year ?? CivilDate(now).year
         let renderer = try ReportRenderer(templates: workspace.shareFolder().templates)
         let store = try workspace.openExistingStore()
@@ -80,7 +81,7 @@ struct ReportCommand: ParsableCommand {
         for file in files { try OutputFile.write(file.text, to: folder.appending(path: file.name)) }
         try store.recordEdition(
             year: year, asOf: end, languages: languages(), manifestJSON: manifestText, hash: ContentHash(of: manifestText), at: now,
-            by: person.name())
+            by: name)
         try report(edition, warnings: warnings(edition, renderer, store), paths: files.map { folder.appending(path: $0.name).relativePath })
     }
 

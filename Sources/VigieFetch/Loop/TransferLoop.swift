@@ -43,6 +43,9 @@ final class TransferLoop {
         self.multi = multi
         connectTo = CurlList(options.connectTo.map { Array($0.utf8) })
         queue = HostQueue(maxConcurrent: options.maxConcurrent, maxPerHost: options.maxPerHost, hostDelay: options.hostDelay)
+        // Idle connections are kept for the host's next turn. libcurl's own four for each transfer would drop them all in a run over more
+        // hosts than that; the usual limit of 1,024 open files leaves room for this many.
+        vigie_multi_setopt_long(multi, CURLMOPT_MAXCONNECTS, 256)
         // A pointer is not Sendable but its number is. `curl_multi_wakeup` alone may be called from any thread, and `detach` comes
         // before the handle is freed.
         let address = UInt(bitPattern: multi)

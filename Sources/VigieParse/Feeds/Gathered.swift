@@ -43,14 +43,21 @@ struct Gathered {
     var updatePeriodMinutes: Int?
     var updateFrequency: Int?
 
+    // Each new one is compared with all before it; the most seen on a real item were 60.
+    private static let listLimit = 200
+
+    mutating func add(contributor: FeedPerson?) {
+        if let contributor, contributors.count < Self.listLimit, !contributors.contains(contributor) { contributors.append(contributor) }
+    }
+
     mutating func add(_ category: FeedCategory) {
-        if !categories.contains(category) { categories.append(category) }
+        if categories.count < Self.listLimit, !categories.contains(category) { categories.append(category) }
     }
 
     /// The same file as `enclosure` and `media:content` is one file.
     mutating func add(_ enclosure: FeedEnclosure) {
         guard let known = enclosures.firstIndex(where: { $0.url == enclosure.url }) else {
-            enclosures.append(enclosure)
+            if enclosures.count < Self.listLimit { enclosures.append(enclosure) }
             return
         }
         enclosures[known].type = enclosures[known].type ?? enclosure.type
@@ -58,7 +65,7 @@ struct Gathered {
     }
 
     mutating func add(author: FeedPerson?, rank: Int) {
-        if let author, !authors[rank].contains(author) { authors[rank].append(author) }
+        if let author, authors[rank].count < Self.listLimit, !authors[rank].contains(author) { authors[rank].append(author) }
     }
 
     var statedAuthors: [FeedPerson] { authors.first { !$0.isEmpty } ?? [] }

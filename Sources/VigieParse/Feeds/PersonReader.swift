@@ -8,7 +8,7 @@ enum PersonReader {
             element.hasElements ? structured(element, scope, &names) ?? PersonText.person(element.text) : PersonText.person(element.text)
         switch name.tag {
         case .contributor, .dcContributor:
-            if let person, !fields.contributors.contains(person) { fields.contributors.append(person) }
+            fields.add(contributor: person)
         case .author, .managingEditor: fields.add(author: person, rank: 0)
         case .dcCreator, .dcAuthor: fields.add(author: person, rank: 1)
         case .itunesAuthor: fields.add(author: person, rank: 2)

@@ -4,6 +4,8 @@ import VigieModel
 
 /// Reads `a@b (Name)`, `Name (a@b)`, `Name <a@b>`, a bare address and a bare name.
 enum PersonText {
+    private static let lengthLimit = 500
+
     static func person(_ text: String) -> FeedPerson? {
         var text = text
         if text.utf8.contains(where: { $0 == UInt8(ascii: "<") || $0 == UInt8(ascii: "&") }), !isBracketedAddress(text) {
@@ -11,6 +13,8 @@ enum PersonText {
         }
         text = HTMLText.collapsed(text)
         guard !text.isEmpty else { return nil }
+        // What is longer is no name, and the search below would take its time over it.
+        if text.utf8.count > lengthLimit { return FeedPerson(name: String(text.prefix(lengthLimit))) }
         guard let address = text.firstMatch(of: /[\w.+!#$%&'*\/=?^`{|}~\-]+@[\w\-]+(?:\.[\w\-]+)*/) else { return FeedPerson(name: text) }
         let email = String(address.0)
         var rest = text

@@ -4,7 +4,9 @@
 /// Reads HTML and hands its pieces to a sink.
 struct HTMLTokenizer {
     private let bytes: UnsafeBufferPointer<UInt8>
+    private static let attributeLimit = 100
     private var index = 0
+    private var isLastSignPassed = false
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
@@ -52,11 +54,19 @@ struct HTMLTokenizer {
         if next.isASCIILetter { return startTag(into: &sink) }
         if next == UInt8(ascii: "/") { return endTag(into: &sink) }
         if next == UInt8(ascii: "!") { return declaration(into: &sink) }
-        if next == UInt8(ascii: "?"), let end = bytes.find(">", from: index + 2) {
-            index = end + 1
-            return true
-        }
+        if next == UInt8(ascii: "?") { return skip(to: ">") }
         return false
+    }
+
+    /// Moves behind the sign; false where there is none any more, which is remembered: a text of nothing but "<?" must not be searched through
+    /// for each of them.
+    private mutating func skip(to sign: StaticString) -> Bool {
+        guard !isLastSignPassed, let end = bytes.find(sign, from: index + 2) else {
+            isLastSignPassed = true
+            return false
+        }
+        index = end + 1
+        return true
     }
 
     private mutating func declaration(into sink: inout MarkupSink) -> Bool {
@@ -71,11 +81,8 @@ struct HTMLTokenizer {
             return true
         }
         // Conditional comments of an office program, and a document type.
-        guard bytes.hasPrefix("<![", at: index) || bytes.hasPrefix("<!doctype", at: index, ignoringCase: true),
-            let end = bytes.find(">", from: index)
-        else { return false }
-        index = end + 1
-        return true
+        guard bytes.hasPrefix("<![", at: index) || bytes.hasPrefix("<!doctype", at: index, ignoringCase: true) else { return false }
+        return skip(to: ">")
     }
 
     private func name(from start: Int) -> (name: String, end: Int) {
@@ -123,7 +130,7 @@ struct HTMLTokenizer {
             } else {
                 isSelfClosing = false
                 let attribute = attribute(wanted: wantsAttributes)
-                if let attribute { attributes.append(attribute) }
+                if let attribute, attributes.count < Self.attributeLimit { attributes.append(attribute) }
             }
         }
         // The text was cut within a tag: HTML forgets such a tag.

@@ -8,8 +8,7 @@ enum XMLFeedParser {
         if let error = refusal(prolog, text) { throw error }
         let root = prolog.rootStart ?? prolog.start
         // Parsing begins at the root: what stands before it is read already, and an entity declaration never reaches libxml2.
-        let needsMending = prolog.documentType.map { declaresEntities(text, in: $0) } == true || refersToC1(text, from: root)
-        if !needsMending,
+        if prolog.documentType.map({ declaresEntities(text, in: $0) }) != true, !needsMending(text, from: root),
             let tree = XMLTree.read(UnsafeBufferPointer(rebasing: text[root...]), recovering: false), let element = tree.root
         {
             var feed = try withExtendedLifetime(tree) { () throws(ParseError) in try FeedReader.read(element, base: base) }
@@ -43,12 +42,31 @@ enum XMLFeedParser {
         text.find("<!ENTITY", from: range.lowerBound, to: range.upperBound) != nil
     }
 
-    /// Whether a numeric reference stands for a C1 control: XML allows it, but windows-1252 is meant.
-    private static func refersToC1(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
-        var index = start
-        while let found = text.find("&#", from: index) {
-            if let number = HTMLEntities.number(in: text, at: found + 2)?.value, (0x80...0x9F).contains(number) { return true }
-            index = found + 2
+    // More "=" than this without a "<" between them is a text, or a start tag on which libxml2 would spend hours: it compares each attribute
+    // with each other one.
+    private static let equalsLimit = 2000
+
+    /// Whether the text, well-formed or not, should not go to libxml2 as it is: because of a start tag with thousands of attributes, a
+    /// comment with double hyphens, or a reference to a C1 control, which XML allows but which means windows-1252.
+    private static func needsMending(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+        var equals = 0
+        var commentEnd = start
+        for index in start..<text.count {
+            switch text[index] {
+            case UInt8(ascii: "<"):
+                equals = 0
+                // libxml2 copies the comment so far for each double hyphen in it; XML forbids them.
+                if index >= commentEnd, text.hasPrefix("<!--", at: index) {
+                    guard let hyphens = text.find("--", from: index + 4), text.hasPrefix("-->", at: hyphens) else { return true }
+                    commentEnd = hyphens + 3
+                }
+            case UInt8(ascii: "="):
+                equals += 1
+                if equals > equalsLimit { return true }
+            case UInt8(ascii: "#") where index > start && text[index - 1] == UInt8(ascii: "&"):
+                if let number = HTMLEntities.number(in: text, at: index + 1)?.value, (0x80...0x9F).contains(number) { return true }
+            default: break
+            }
         }
         return false
     }

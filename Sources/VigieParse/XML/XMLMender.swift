@@ -4,17 +4,17 @@ import VigieModel
 
 /// One pass over a document that is not well-formed.
 struct XMLMender {
-    private let bytes: UnsafeBufferPointer<UInt8>
+    let bytes: UnsafeBufferPointer<UInt8>
     private let entities: [String: String]
-    private var index: Int
-    private var output: [UInt8] = []
-    private var open: [(name: Range<Int>, start: Int)] = []
-    private var log: MendingLog
+    var index: Int
+    var output: [UInt8] = []
+    var open: [(name: Range<Int>, start: Int)] = []
+    var log: MendingLog
     /// Where the last complete item ended in the output.
-    private var hasCompleteItem = false
+    var hasCompleteItem = false
 
     // As deep as libxml2 goes without its HUGE option.
-    private static let depthLimit = 250
+    static let depthLimit = 250
 
     private init(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int, entities: [String: String]) {
         self.bytes = bytes
@@ -66,7 +66,7 @@ struct XMLMender {
         close(downTo: 0)
     }
 
-    private func isItem(_ name: Range<Int>) -> Bool {
+    func isItem(_ name: Range<Int>) -> Bool {
         let colon = bytes[name].lastIndex(of: UInt8(ascii: ":")).map { $0 + 1 } ?? name.lowerBound
         let length = name.upperBound - colon
         return (length == 4 && bytes.hasPrefix("item", at: colon, ignoringCase: true))
@@ -81,7 +81,7 @@ struct XMLMender {
             let byte = bytes[index]
             if byte == UInt8(ascii: "&") {
                 output.append(contentsOf: bytes[start..<index])
-                ampersand(inAttribute: false)
+                ampersand()
                 start = index
             } else if isForbidden(at: index) {
                 output.append(contentsOf: bytes[start..<index])
@@ -100,18 +100,18 @@ struct XMLMender {
     }
 
     /// Characters that XML 1.0 (section 2.2) has not: controls, U+FFFE and U+FFFF.
-    private func isForbidden(at index: Int) -> Bool {
+    func isForbidden(at index: Int) -> Bool {
         let byte = bytes[index]
         if byte < 32 { return byte != 9 && byte != 10 && byte != 13 }
         return byte == 0xEF && index + 2 < bytes.count && bytes[index + 1] == 0xBF && bytes[index + 2] >= 0xBE
     }
 
-    private mutating func skipForbidden() {
+    mutating func skipForbidden() {
         log.add(.controlCharacter, at: index)
         index += bytes[index] < 32 ? 1 : 3
     }
 
-    private mutating func ampersand(inAttribute: Bool) {
+    mutating func ampersand() {
         let start = index
         if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "#") {
             if let number = HTMLEntities.numeric(in: bytes, at: index + 2), bytes[number.end - 1] == UInt8(ascii: ";") {
@@ -169,8 +169,9 @@ struct XMLMender {
         } else if bytes.hasPrefix("<!--", at: index) {
             // Comments say nothing to us, and theirs may be badly closed.
             index = bytes.find("-->", from: index + 4).map { $0 + 3 } ?? bytes.count
-        } else if bytes.hasPrefix("<?", at: index), let end = bytes.find("?>", from: index) {
-            index = end + 2
+        } else if bytes.hasPrefix("<?", at: index) {
+            // An open instruction ends with its tag, or with the document.
+            index = bytes.find("?>", from: index).map { $0 + 2 } ?? bytes.find(">", from: index).map { $0 + 1 } ?? bytes.count
         } else if bytes.hasPrefix("<!doctype", at: index, ignoringCase: true) {
             index = XMLProlog.endOfDocumentType(bytes, from: index)
         } else if index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "/"), isNameStart(at: index + 2) {
@@ -208,7 +209,7 @@ struct XMLMender {
         index = end.map { $0 + 3 } ?? bytes.count
     }
 
-    private func isNameStart(at index: Int) -> Bool {
+    func isNameStart(at index: Int) -> Bool {
         guard index < bytes.count else { return false }
         return bytes[index].isASCIILetter || bytes[index] == 95 || bytes[index] >= 0x80
     }
@@ -217,7 +218,7 @@ struct XMLMender {
         byte.isASCIILetterOrDigit || byte == 95 || byte == 45 || byte == 46 || byte == 58 || byte >= 0x80
     }
 
-    private func endOfName(from start: Int) -> Int {
+    func endOfName(from start: Int) -> Int {
         var end = start
         while end < bytes.count, isNameByte(bytes[end]) { end += 1 }
         return end
@@ -241,106 +242,16 @@ struct XMLMender {
         if isItem { hasCompleteItem = true }
     }
 
-    private func isSame(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
+    func isSame(_ left: Range<Int>, _ right: Range<Int>) -> Bool {
         left.count == right.count && bytes[left].elementsEqual(bytes[right])
     }
 
-    private mutating func close(downTo position: Int) {
+    mutating func close(downTo position: Int) {
         while open.count > position {
             let name = open.removeLast().name
             output.append(contentsOf: "</".utf8)
             output.append(contentsOf: bytes[name])
             output.append(UInt8(ascii: ">"))
         }
-    }
-
-    private mutating func startTag() {
-        let start = index
-        let nameEnd = endOfName(from: index + 1)
-        let name = index + 1..<nameEnd
-        let outputStart = output.count
-        // An item inside an item of the same document: the first one was never closed.
-        if isItem(name), let position = open.lastIndex(where: { isSame($0.name, name) }) {
-            log.add(.unbalancedTags, at: start)
-            close(downTo: position)
-            hasCompleteItem = true
-        }
-        let tagStart = open.isEmpty ? outputStart : output.count
-        output.append(UInt8(ascii: "<"))
-        output.append(contentsOf: bytes[name])
-        index = nameEnd
-        var seen: [Range<Int>] = []
-        var isEmpty = false
-        while index < bytes.count, bytes[index] != UInt8(ascii: ">"), bytes[index] != UInt8(ascii: "<") {
-            if bytes[index] == UInt8(ascii: "/") {
-                isEmpty = true
-                index += 1
-            } else if isNameStart(at: index) {
-                isEmpty = false
-                attribute(&seen)
-            } else {
-                index += 1
-            }
-        }
-        guard index < bytes.count else {
-            // Cut within a tag: it is as if it had not begun.
-            output.removeLast(output.count - tagStart)
-            return
-        }
-        if bytes[index] == UInt8(ascii: ">") { index += 1 } else { log.add(.unbalancedTags, at: index) }
-        if isEmpty || open.count >= Self.depthLimit {
-            output.append(contentsOf: "/>".utf8)
-        } else {
-            output.append(UInt8(ascii: ">"))
-            open.append((name, tagStart))
-        }
-    }
-
-    private mutating func attribute(_ seen: inout [Range<Int>]) {
-        let nameStart = index
-        index = endOfName(from: index)
-        let name = nameStart..<index
-        let isNew = !seen.contains { isSame($0, name) }
-        seen.append(name)
-        let outputStart = output.count
-        output.append(32)
-        output.append(contentsOf: bytes[name])
-        output.append(contentsOf: "=\"".utf8)
-        var probe = index
-        while probe < bytes.count, bytes[probe].isBlank { probe += 1 }
-        if probe < bytes.count, bytes[probe] == UInt8(ascii: "=") {
-            index = probe + 1
-            while index < bytes.count, bytes[index].isBlank { index += 1 }
-            attributeValue()
-        }
-        output.append(UInt8(ascii: "\""))
-        if !isNew {
-            log.add(.repeatedAttribute, at: nameStart)
-            output.removeLast(output.count - outputStart)
-        }
-    }
-
-    private mutating func attributeValue() {
-        guard index < bytes.count else { return }
-        let quote = bytes[index]
-        let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
-        if isQuoted { index += 1 }
-        while index < bytes.count {
-            let byte = bytes[index]
-            if isQuoted ? byte == quote : byte.isBlank || byte == UInt8(ascii: ">") { break }
-            if byte == UInt8(ascii: "&") {
-                ampersand(inAttribute: true)
-            } else if isForbidden(at: index) {
-                skipForbidden()
-            } else {
-                switch byte {
-                case UInt8(ascii: "<"): output.append(contentsOf: "&lt;".utf8)
-                case UInt8(ascii: "\""): output.append(contentsOf: "&quot;".utf8)
-                default: output.append(byte)
-                }
-                index += 1
-            }
-        }
-        if isQuoted, index < bytes.count { index += 1 }
     }
 }

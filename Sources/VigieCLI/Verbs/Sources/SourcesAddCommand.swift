@@ -54,7 +54,8 @@ struct SourcesAddCommand: ParsableCommand {
         let codes = languages.lowercased().split(separator: ",").map { LanguageCode(rawValue: $0.trimmingCharacters(in: .whitespaces)) }
         try store.addSource(
             Source(
-                id: slug, title: title, feedURL: url, siteURL: nil, publisher: publisher, kind: kind, languages: codes, reason: reason), at: workspace.surroundings.now())
+                id: slug, title: title, feedURL: url, siteURL: nil, publisher: publisher, kind: kind, languages: codes, reason: reason),
+            at: workspace.surroundings.now())
         Console.say("added \(slug.rawValue)")
     }
 }

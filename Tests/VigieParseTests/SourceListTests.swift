@@ -1,0 +1,97 @@
+// Source lists: ours, those of other readers, and those that cannot be used.
+import Foundation
+import Testing
+import VigieModel
+import VigieParse
+
+struct SourceListTests {
+    private func read(_ text: String) throws -> SourceList { try SourceList.read(Data(text.utf8), file: "list.opml") }
+
+    @Test func `what is written is read again, with every attribute`() throws {
+        let sources = [
+            Source(
+                id: SourceID(rawValue: "a-one"), title: "A & B: \"news\" <é>", feedURL: "https://a.example/feed?x=1&y=2",
+                siteURL: "https://a.example/", publisher: "A & B", kind: .federal, languages: [.french, .dutch],
+                reason: "line one\nline two",
+                seen: "its own page, 2026", isPaused: true),
+            Source(id: SourceID(rawValue: "b-two"), title: "B", feedURL: "http://b.example/", publisher: "B", kind: .neighbour),
+        ]
+        let text = SourceList(title: "Test", sources: sources).opml(modified: Date(timeIntervalSince1970: 1_772_000_000))
+        let again = try read(text)
+        #expect(again.title == "Test")
+        #expect(again.sources == sources)
+        #expect(again.findings.isEmpty)
+        #expect(text.contains("<dateModified>Wed, 25 Feb 2026 06:13:20 GMT</dateModified>"))
+    }
+
+    @Test func `a list of another reader gives sources with made-up ids`() throws {
+        let list = try read(
+            """
+            <opml version="1.1"><head><title>Mine</title></head><body>
+            <outline text="Folder"><outline text="Éditeur d’exemple" type="rss" xmlUrl="https://e.example/rss" htmlUrl="https://e.example"/></outline>
+            <outline text="Just a note"/>
+            </body></opml>
+            """)
+        let source = try #require(list.sources.first)
+        #expect(list.sources.count == 1)
+        #expect(source.id.rawValue.wholeMatch(of: /editeur-d-exemple-[0-9a-f]{6}/) != nil, "\(source.id)")
+        #expect(source.publisher == "Éditeur d’exemple")
+        #expect(source.kind == .press)
+        #expect(
+            try read("<opml version=\"2.0\"><body><outline text=\"x\" xmlUrl=\"https://e.example/rss\"/></body></opml>").sources[0].id
+                != source.id)
+    }
+
+    @Test(arguments: [
+        ("xmlUrl=\"ftp://a.example/\"", "source-address"), ("xmlUrl=\"javascript:alert(1)\"", "source-address"),
+        ("xmlUrl=\"https://a.example/\" v:id=\"Not A Slug\"", "source-id"),
+        ("xmlUrl=\"https://a.example/\" v:id=\"ok-id\" v:kind=\"alien\"", "source-kind"),
+    ])
+    func `what cannot be used is told with its line`(attributes: String, code: String) throws {
+        let list = try read(
+            "<opml version=\"2.0\" xmlns:v=\"urn:x-vigie:opml:1\">\n<body>\n<outline text=\"t\" \(attributes)/>\n</body></opml>")
+        #expect(list.findings.map(\.code) == [code])
+        #expect(list.findings[0].line == 3)
+    }
+
+    @Test func `an id that comes twice is taken once`() throws {
+        let outline = "<outline text=\"t\" xmlUrl=\"https://a.example/\" v:id=\"one\"/>"
+        let list = try read("<opml xmlns:v=\"urn:x-vigie:opml:1\"><body>\(outline)\(outline)</body></opml>")
+        #expect(list.sources.count == 1)
+        #expect(list.findings.map(\.code) == ["source-twice"])
+    }
+
+    @Test(arguments: [
+        ("", "list.opml: the file is empty"), ("<opml>\n<body>\n</opml>", "list.opml:3: not well-formed XML"),
+        ("<rss/>", "the root is <rss>, not <opml>"), ("hello", "not well-formed XML"),
+    ])
+    func `what is no list is refused with the reason`(text: String, message: String) {
+        #expect { try read(text) } throws: { "\($0)".contains(message) }
+    }
+
+    @Test func `outlines may be nested deeply`() throws {
+        let depth = 200
+        let text =
+            "<opml><body>" + String(repeating: "<outline text=\"f\">", count: depth) + "<outline text=\"t\" xmlUrl=\"https://a.example/\"/>"
+            + String(repeating: "</outline>", count: depth) + "</body></opml>"
+        #expect(try read(text).sources.count == 1)
+    }
+
+    @Test func `the lists that come with the program are sound`() throws {
+        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let folder = root.appending(path: "feeds")
+        let files = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { $0.hasSuffix(".opml") }.sorted()
+        var ids: Set<SourceID> = []
+        var addresses: Set<String> = []
+        for file in files {
+            let list = try SourceList.read(try Data(contentsOf: folder.appending(path: file)), file: file)
+            #expect(list.findings.isEmpty, "\(file): \(list.findings)")
+            for source in list.sources {
+                #expect(ids.insert(source.id).inserted, "\(source.id)")
+                #expect(addresses.insert(CanonicalLink.of(source.feedURL) ?? source.feedURL).inserted, "\(source.feedURL)")
+                #expect(!source.languages.isEmpty && !source.reason.isEmpty && source.seen?.isEmpty == false, "\(source.id)")
+            }
+        }
+        #expect(ids.count >= 150)
+    }
+}

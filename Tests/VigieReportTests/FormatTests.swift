@@ -1,0 +1,78 @@
+// Dates and numbers as each language writes them; the expected forms are those of the languages' own style guides.
+import Testing
+import VigieModel
+
+@testable import VigieReport  // Words and its formats are internal.
+
+struct FormatTests {
+    @Test(arguments: [
+        (LanguageCode.french, 1, "1er\u{A0}janvier\u{A0}2026", "1er\u{A0}janv.\u{A0}2026"),
+        (.french, 8, "1er\u{A0}août\u{A0}2026", "1er\u{A0}août\u{A0}2026"),
+        (.dutch, 1, "1\u{A0}januari\u{A0}2026", "1\u{A0}jan.\u{A0}2026"),
+        (.dutch, 3, "1\u{A0}maart\u{A0}2026", "1\u{A0}maart\u{A0}2026"),
+        (.english, 1, "1\u{A0}January\u{A0}2026", "1\u{A0}Jan\u{A0}2026"),
+    ])
+    func `first days of months`(language: LanguageCode, month: Int, long: String, short: String) throws {
+        let words = try Support.words(language)
+        #expect(words.date(SmallEdition.day(2026, month, 1)) == long)
+        #expect(words.shortDate(SmallEdition.day(2026, month, 1)) == short)
+    }
+
+    @Test(arguments: [
+        (LanguageCode.french, "21\u{A0}novembre\u{A0}2026", "21\u{A0}nov."), (.dutch, "21\u{A0}november\u{A0}2026", "21\u{A0}nov."),
+        (.english, "21\u{A0}November\u{A0}2026", "21\u{A0}Nov"),
+    ])
+    func `other days`(language: LanguageCode, long: String, short: String) throws {
+        let words = try Support.words(language)
+        #expect(words.date(SmallEdition.day(2026, 11, 21)) == long)
+        #expect(words.dayMonth(SmallEdition.day(2026, 11, 21)) == short)
+    }
+
+    @Test(arguments: [
+        (LanguageCode.french, ["0", "999", "1\u{202F}000", "12\u{202F}345\u{202F}678", "\u{2212}1\u{202F}234"]),
+        (.dutch, ["0", "999", "1.000", "12.345.678", "\u{2212}1.234"]), (.english, ["0", "999", "1,000", "12,345,678", "\u{2212}1,234"]),
+    ])
+    func `numbers`(language: LanguageCode, expected: [String]) throws {
+        let words = try Support.words(language)
+        #expect([0, 999, 1_000, 12_345_678, -1_234].map(words.number) == expected)
+    }
+
+    @Test(arguments: [
+        (LanguageCode.french, ["41\u{202F}%", "+31\u{202F}%", "\u{2212}2\u{202F}%", "0\u{202F}%"]),
+        (.dutch, ["41%", "+31%", "\u{2212}2%", "0%"]),
+        (.english, ["41%", "+31%", "\u{2212}2%", "0%"]),
+    ])
+    func `percentages`(language: LanguageCode, expected: [String]) throws {
+        let words = try Support.words(language)
+        #expect([words.percent(41), words.signedPercent(31), words.signedPercent(-2), words.signedPercent(0)] == expected)
+        #expect(words.share(1, of: 1_000) == words[.percentBelowOne])
+        #expect(words.share(0, of: 1_000) == words.percent(0))
+    }
+
+    @Test(arguments: [
+        (LanguageCode.french, "1er\u{A0}trimestre\u{A0}2027", "4e\u{A0}trimestre\u{A0}2027"),
+        (.dutch, "1e\u{A0}kwartaal\u{A0}2027", "4e\u{A0}kwartaal\u{A0}2027"), (.english, "Q1\u{A0}2027", "Q4\u{A0}2027"),
+    ])
+    func `quarters, years and anything else`(language: LanguageCode, first: String, last: String) throws {
+        let words = try Support.words(language)
+        #expect(words.due("2027-Q1") == first)
+        #expect(words.due("2027-Q4") == last)
+        for other in ["2027", "2027-Q5", "2027-Qx", "soon", ""] { #expect(words.due(other) == other) }
+    }
+
+    @Test(arguments: [
+        (LanguageCode.french, ["article retenu", "article retenu", "articles retenus"]),
+        (.dutch, ["geselecteerde berichten", "geselecteerd bericht", "geselecteerde berichten"]),
+        (.english, ["kept items", "kept item", "kept items"]),
+    ])
+    func `none, one and two`(language: LanguageCode, expected: [String]) throws {
+        let words = try Support.words(language)
+        #expect([0, 1, 2].map { words.counted(.labelKept, $0) } == expected)
+    }
+
+    @Test func `lists and filled places`() throws {
+        let words = try Support.words(.french)
+        #expect(words.list([]) == "" && words.list(["a"]) == "a" && words.list(["a", "b", "c"]) == "a, b et c")
+        #expect(words.fill(.recommendationCode, ["n": "{title}"]) == "R{title}", "a value is not filled again")
+    }
+}
