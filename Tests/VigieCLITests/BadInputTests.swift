@@ -102,16 +102,19 @@ extension CommandLineTests {
         }
 
         @Test func `a file too large for its place is told and the old one stays`() async throws {
-            let watch = try SmallWatch(["one.xml": SmallWatch.feed("one", items: 0..<5)])
+            let watch = try SmallWatch(["one.xml": SmallWatch.feed("one", items: 0..<60)])
             _ = try await watch.takeIn()
             _ = try await watch.harvest()
+            // Sixty kept items make the page larger than the limit below, which must leave room for SQLite's shared memory (32 KB).
+            _ = try await watch.run(["decide", "keep"] + watch.items().map { String($0.prefix(16)) })
             let output = watch.scratch.path + "/reports"
             let good = try await watch.run(["report", "--year", "2026", "--output", output])
             #expect(good.status == 0, "\(good.complaints)")
             let page = URL(fileURLWithPath: output + "/2026/rapport-2026.fr.html")
             let before = try Data(contentsOf: page)
+            try #require(before.count > 50_000)
             // A limit on the size of files stands in for a full disk: the same failing write, without root.
-            let command = "trap '' XFSZ; ulimit -f 48; exec \"$0\" report --year 2026 --output \"$1\" --data \"$2\""
+            let command = "trap '' XFSZ; ulimit -f 40; exec \"$0\" report --year 2026 --output \"$1\" --data \"$2\""
             let result = try await Program.run(
                 ["-c", command, Program.vigie.path, output, watch.data], program: URL(fileURLWithPath: "/bin/bash"))
             #expect(result.status == 1)

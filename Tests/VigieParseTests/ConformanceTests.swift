@@ -14,7 +14,8 @@ struct ConformanceTests {
         var refused = 0
         for line in lines {
             let one = try JSONDecoder().decode(Case.self, from: Data(line.utf8))
-            let data = try Data(contentsOf: folder.appending(path: one.file))
+            // Not Data(contentsOf:), which leaks for an empty file, and the leak check of the sanitiser run would fail.
+            let data = try FileHandle(forReadingFrom: folder.appending(path: one.file)).readToEnd() ?? Data()
             do throws(ParseError) {
                 let feed = try FeedParser.parse(bytes: data, baseURL: one.http?.url, contentType: nil)
                 #expect(!feed.jsonLine(file: one.file).contains("\n"))

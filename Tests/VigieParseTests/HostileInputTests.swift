@@ -29,6 +29,11 @@ struct HostileInputTests {
         #expect(throws: ParseError.self) { try parse(String(repeating: "<a>", count: depth)) }
     }
 
+    @Test func `deep JSON is refused`() {
+        #expect(throws: ParseError.self) { try parse(String(repeating: "[", count: 200_000)) }
+        #expect(throws: ParseError.self) { try parse("{\"items\": " + String(repeating: "{\"a\":", count: 200_000)) }
+    }
+
     @Test func `deep markup in a text keeps the text`() throws {
         let nested = String(repeating: "<div>", count: 50_000) + "x"
         let item = try item("<description><![CDATA[\(nested)]]></description>")

@@ -13,18 +13,18 @@ struct MarkupTests {
         ("plain *text*", "<p>plain <em>text</em></p>"),
         (
             "fact[^1] and[^2]",
-            ##"<p>fact<sup class="cite"><a href="#e1">[1]</a></sup> and<sup class="cite"><a href="#e2">[2]</a></sup></p>"##
+            ##"<p>fact<a href="#e1">[1]</a> and<a href="#e2">[2]</a></p>"##
         ),
-        ("fact[^7]", #"<p>fact<sup class="cite">[7]</sup></p>"#),
+        ("fact[^7]", #"<p>fact[7]</p>"#),
         ("`[^1]`", "<p><code>[1]</code></p>"),
-        ("[^1]: http://x.example", ##"<p><sup class="cite"><a href="#e1">[1]</a></sup>: http://x.example</p>"##),
+        ("[^1]: http://x.example", ##"<p><a href="#e1">[1]</a>: http://x.example</p>"##),
         ("<b onclick=x>hi</b>", "<p>&lt;b onclick=x&gt;hi&lt;/b&gt;</p>"),
         ("<script>x</script>", "<p>&lt;script&gt;x&lt;/script&gt;</p>"),
         ("# Head *ing*\n\ntext", "<p><strong>Head <em>ing</em></strong></p>\n<p>text</p>"),
         ("![alt](http://x.example/a.png)", "<p>alt</p>"),
         ("[go](javascript:alert(1))", "<p>go</p>"),
         ("[go](https://x.example/a?b=1&c=2 \"t\")", #"<p><a href="https://x.example/a?b=1&amp;c=2">go</a></p>"#),
-        ("[see [^1]](https://x.example)", #"<p><a href="https://x.example">see <sup class="cite">[1]</sup></a></p>"#),
+        ("[see [^1]](https://x.example)", #"<p><a href="https://x.example">see [1]</a></p>"#),
         ("~~old~~", "<p><del>old</del></p>"),
         ("\u{E000}1\u{E001} \u{0}", "<p>1</p>"),
         ("\"quoted\" -- it's", "<p>&quot;quoted&quot; -- it's</p>"),
@@ -43,13 +43,13 @@ struct MarkupTests {
     ])
     func `CommonMark becomes Markdown without HTML`(source: String, markdown: String) {
         let rendered = render(source).markdown
-        #expect(rendered == markdown.trimmed)
+        #expect(rendered == markdown)
         #expect(!rendered.contains("<!--"))
     }
 
     @Test func `a table stays a table and citations are told in order`() {
         let rendered = render("|a|b|\n|-|-|\n|1[^2]|2[^1]|")
-        #expect(rendered.html.contains("<table>") && rendered.html.contains("<td>1<sup"))
+        #expect(rendered.html.contains("<table>") && rendered.html.contains("<td>1<a href="))
         #expect(rendered.citations == [2, 1])
     }
 

@@ -12,7 +12,7 @@ struct PageTests {
         #expect(!page.contains("<script"))
         #expect(!page.contains("javascript:alert(3)"))
         #expect(!page.contains("href=\"javascript"))
-        #expect(!page.contains("<b>"), "raw HTML of an analyst")
+        for raw in ["<b>brut", "<b>ruw", "<b>raw"] { #expect(!page.contains(raw), "raw HTML of an analyst") }
         #expect(!page.contains("<i>Extract"))
         #expect(
             page.contains("&lt;script&gt;alert(1)&lt;/script&gt; | *bold* [x](javascript:alert(2)) &amp; &quot;quotes&quot; $1$ `code`"))
@@ -25,7 +25,7 @@ struct PageTests {
         let page = try Support.page(SmallEdition.full, language, .markdown)
         #expect(page.contains(#"\<script\>alert(1)\</script\> \| \*bold\* \[x\](javascript:alert(2)) \& "quotes" \$1\$ \`code\`"#))
         #expect(page.contains("](http://town.example/a?b=1&c=%282%29%7C3)"))
-        #expect(!page.contains("](javascript"))
+        #expect(try Support.all(#"(?:^|[^\\])(\]\(javascript)"#, in: page).isEmpty)
         #expect(try Support.all(#"(?:^|[^\\])(<[a-zA-Z/!])"#, in: page).isEmpty, "no HTML in the Markdown")
     }
 
@@ -104,7 +104,7 @@ struct PageTests {
     func `Markdown has the briefs, chapters and web links of the HTML`(language: LanguageCode) throws {
         let html = try Support.page(SmallEdition.full, language, .html)
         let markdown = try Support.page(SmallEdition.full, language, .markdown)
-        #expect(try Support.all(#"<(h2) id="c"#, in: html).count == Support.all(#"(?m)^(## )"#, in: markdown).count)
+        #expect(try Support.all(#"<(h2) id="c\d"#, in: html).count == Support.all(#"(?m)^(## )"#, in: markdown).count)
         #expect(try Support.all(#"(<article )"#, in: html).count == Support.all(#"(?m)^#### ((?:Fiche|Brief) \d)"#, in: markdown).count)
         let inHTML = Set(try Support.all(#"href="(https?:[^"]*)""#, in: html).map { $0.replacing("&amp;", with: "&") })
         #expect(inHTML == Set(try Support.all(#"\]\((https?:[^)]*)\)"#, in: markdown)))

@@ -9,7 +9,10 @@ enum Support {
     static let testFolder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
     static let templates = testFolder.deletingLastPathComponent().deletingLastPathComponent().appendingPathComponent("templates")
 
-    static func renderer() throws -> ReportRenderer { try ReportRenderer(templates: templates) }
+    /// Loaded once: it is a value, and checking the templates takes a while in a debug build.
+    private static let loaded = Result { try ReportRenderer(templates: templates) }
+
+    static func renderer() throws -> ReportRenderer { try loaded.get() }
 
     static func words(_ language: LanguageCode) throws -> Words {
         try #require(try Catalogues(folder: templates.appendingPathComponent("strings"))[language])
@@ -25,7 +28,7 @@ enum Support {
     static func templateTexts() throws -> [String: String] {
         let folder = templates.appendingPathComponent("report")
         let files = try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
-        return try files.reduce(into: [:]) { texts, file in
+        return try files.filter { $0.pathExtension == "mustache" }.reduce(into: [:]) { texts, file in
             texts[String(file.lastPathComponent.dropLast(".mustache".count))] = try String(contentsOf: file, encoding: .utf8)
         }
     }

@@ -73,12 +73,12 @@ struct TemplateTests {
 
     @Test func `a missing key is named with its language`() {
         let error = #expect(throws: TemplateError.self) { try catalogues(changing: .dutch) { $0["facts"] = nil } }
-        #expect(error?.description.hasPrefix("templates/strings/nl.json: missing key 'facts' (fr, en has it)") == true)
+        #expect(error?.description.hasPrefix("templates/strings/nl.json: missing key 'facts' (it is in fr, en)") == true)
     }
 
     @Test func `a key that only one language has is named`() {
         let error = #expect(throws: TemplateError.self) { try catalogues(changing: .dutch) { $0["extra"] = "x" } }
-        #expect(error?.description.contains("missing key 'extra' (nl has it)") == true)
+        #expect(error?.description.contains("missing key 'extra' (it is in nl)") == true)
     }
 
     @Test func `an empty text and other places are refused`() {

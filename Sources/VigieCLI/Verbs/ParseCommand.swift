@@ -43,7 +43,7 @@ struct ParseCommand: ParsableCommand {
             }
         } else {
             for file in files {
-                let answer = parse(file, url: baseURL, contentType: contentType)
+                let answer = parse(file, url: baseURL, headers: contentType.map { ["content-type": $0] } ?? [:])
                 someFailed = someFailed || answer.failed
                 Console.say(answer.text)
             }
@@ -63,13 +63,15 @@ struct ParseCommand: ParsableCommand {
             return (failure(file: nil, error: error), true)
         }
         let headers = Dictionary((request.headers ?? [:]).map { ($0.key.lowercased(), $0.value) }, uniquingKeysWith: { first, _ in first })
-        return parse(request.file, url: request.url ?? baseURL, contentType: headers["content-type"] ?? contentType)
+        return parse(request.file, url: request.url ?? baseURL, headers: headers)
     }
 
-    private func parse(_ file: String, url: String?, contentType: String?) -> (text: String, failed: Bool) {
+    private func parse(_ file: String, url: String?, headers: [String: String]) -> (text: String, failed: Bool) {
         do {
-            let feed = try FeedParser.parse(bytes: try InputFile.bytes(file), baseURL: url, contentType: contentType)
-            return (feed.jsonLine(file: file), false)
+            let address = url ?? ""
+            let body = try InputFile.bytes(file)
+            let document = FetchedDocument(requestedURL: address, finalURL: address, status: 200, headers: headers, body: body)
+            return (try FeedParser.parse(document).jsonLine(file: file), false)
         } catch {
             return (failure(file: file, error: CommandError.line(for: error)), true)
         }

@@ -13,20 +13,42 @@ enum PersonText {
         }
         text = HTMLText.collapsed(text)
         guard !text.isEmpty else { return nil }
-        // What is longer is no name, and the search below would take its time over it.
+        // What is longer is no name.
         if text.utf8.count > lengthLimit { return FeedPerson(name: String(text.prefix(lengthLimit))) }
-        guard let address = text.firstMatch(of: /[\w.+!#$%&'*\/=?^`{|}~\-]+@[\w\-]+(?:\.[\w\-]+)*/) else { return FeedPerson(name: text) }
-        let email = String(address.0)
+        guard let address = address(in: text) else { return FeedPerson(name: text) }
         var rest = text
-        rest.removeSubrange(address.range)
-        rest = rest.replacing(/mailto:/, with: "").replacing(/\(\s*\)|<\s*>|\[\s*\]/, with: " ")
+        rest.removeSubrange(address)
+        for emptied in ["mailto:", "()", "( )", "<>", "< >", "[]", "[ ]"] { rest = rest.replacingOccurrences(of: emptied, with: " ") }
         rest = rest.trimmingCharacters(in: CharacterSet(charactersIn: " \t\n,;:-"))
         if rest.hasPrefix("("), rest.hasSuffix(")") { rest = String(rest.dropFirst().dropLast()) }
         rest = HTMLText.collapsed(rest.trimmingCharacters(in: CharacterSet(charactersIn: " \t\n\"<>")))
-        return FeedPerson(name: rest.isEmpty ? nil : rest, email: email)
+        return FeedPerson(name: rest.isEmpty ? nil : rest, email: String(text[address]))
+    }
+
+    /// The mail address in the text.
+    private static func address(in text: String) -> Range<String.Index>? {
+        let bytes = text.utf8
+        guard let sign = bytes.firstIndex(of: UInt8(ascii: "@")) else { return nil }
+        var start = sign
+        while start > bytes.startIndex, isLocal(bytes[bytes.index(before: start)]) { start = bytes.index(before: start) }
+        var end = bytes.index(after: sign)
+        while end < bytes.endIndex, isDomain(bytes[end]) { end = bytes.index(after: end) }
+        // A full stop after the address ends the sentence.
+        while end > sign, bytes[bytes.index(before: end)] == UInt8(ascii: ".") { end = bytes.index(before: end) }
+        guard start < sign, bytes.distance(from: sign, to: end) > 1 else { return nil }
+        return start..<end
+    }
+
+    private static func isLocal(_ byte: UInt8) -> Bool {
+        byte.isASCIILetterOrDigit || byte >= 0x80 || ".+!#$%&'*/=?^_`{|}~-".utf8.contains(byte)
+    }
+
+    private static func isDomain(_ byte: UInt8) -> Bool {
+        byte.isASCIILetterOrDigit || byte >= 0x80 || byte == UInt8(ascii: "-") || byte == UInt8(ascii: ".")
     }
 
     private static func isBracketedAddress(_ text: String) -> Bool {
-        text.contains(/<[^<>\s]+@[^<>\s]+>/) && !text.contains("</")
+        guard !text.contains("</"), let open = text.firstIndex(of: "<"), let close = text[open...].firstIndex(of: ">") else { return false }
+        return text[open..<close].contains("@") && !text[open..<close].contains(where: \.isWhitespace)
     }
 }

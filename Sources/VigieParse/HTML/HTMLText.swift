@@ -45,9 +45,36 @@ package enum HTMLText {
 
     /// Whether text that should be plain still holds a formatting element from start to end tag, or an entity.
     private static func isEscapedTwice(_ text: String) -> Bool {
-        if text.contains("</"), let tag = text.firstRange(of: /<(b|i|em|strong|u|sup|sub|small|span)(\s[^<>]*)?>[^<>]*<\/\1>/) {
-            return !tag.isEmpty
+        var text = text
+        return text.withUTF8 { bytes in
+            for index in bytes.indices {
+                if bytes[index] == UInt8(ascii: "&"), isEntity(bytes, at: index) { return true }
+                if bytes[index] == UInt8(ascii: "<"), isFormatting(bytes, at: index) { return true }
+            }
+            return false
         }
-        return text.firstMatch(of: /&(amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9A-Fa-f]{2,6});/) != nil
+    }
+
+    // Written by hand: a regex literal is compiled anew at each use, for each title.
+    private static func isEntity(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Bool {
+        guard let reference = HTMLEntities.reference(in: bytes, at: index, inAttribute: true),
+            bytes[reference.end - 1] == UInt8(ascii: ";")
+        else { return false }
+        return bytes[index + 1] == UInt8(ascii: "#") || ["&", "<", ">", "\"", "'", "\u{A0}"].contains(reference.text)
+    }
+
+    private static func isFormatting(_ bytes: UnsafeBufferPointer<UInt8>, at start: Int) -> Bool {
+        var index = start + 1
+        while index < bytes.count, bytes[index].isASCIILetter { index += 1 }
+        let name = bytes.text(start + 1..<index)
+        guard ["b", "i", "em", "strong", "u", "sup", "sub", "small", "span"].contains(name), index < bytes.count,
+            bytes[index] == UInt8(ascii: ">") || bytes[index].isBlank
+        else { return false }
+        while index < bytes.count, bytes[index] != UInt8(ascii: ">"), bytes[index] != UInt8(ascii: "<") { index += 1 }
+        guard index < bytes.count, bytes[index] == UInt8(ascii: ">") else { return false }
+        index += 1
+        while index < bytes.count, bytes[index] != UInt8(ascii: "<") { index += 1 }
+        let end = index + 3 + name.utf8.count
+        return end <= bytes.count && bytes.text(index..<end) == "</\(name)>"
     }
 }

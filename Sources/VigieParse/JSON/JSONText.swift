@@ -24,13 +24,21 @@ struct JSONText {
     }
 
     mutating func string(_ text: String?) {
-        guard let text else {
+        guard var text else {
             literal("null")
             return
         }
         comma()
         bytes.append(UInt8(ascii: "\""))
-        for byte in text.utf8 { escape(byte) }
+        text.withUTF8 { buffer in
+            var start = 0
+            for index in buffer.indices where buffer[index] < 32 || buffer[index] == 34 || buffer[index] == 92 {
+                bytes.append(contentsOf: buffer[start..<index])
+                escape(buffer[index])
+                start = index + 1
+            }
+            bytes.append(contentsOf: buffer[start...])
+        }
         bytes.append(UInt8(ascii: "\""))
         needsComma = true
     }

@@ -14,22 +14,17 @@ extension ReportBuilder {
 
     func markdownHeading(of numbered: PrintOrder.NumberedBrief) -> String {
         words.fill(
-            .briefHeading,
-            ["n": String(numbered.number), "title": Anchor.withPlainSpaces(text(of: numbered.brief).text.title.collapsed)])
+            .briefHeading, ["n": String(numbered.number), "title": Anchor.withPlainSpaces(text(of: numbered.brief).text.title.collapsed)])
     }
 
     func reference(to numbered: PrintOrder.NumberedBrief) -> BriefReferenceView {
         let (text, written) = text(of: numbered.brief)
-        let theme = numbered.brief.themes.compactMap { id in edition.themes.first { $0.id == id } }
-            .first
+        let theme = numbered.brief.themes.compactMap { id in edition.themes.first { $0.id == id } }.first
         return BriefReferenceView(
-            number: words.fill(.briefNumber, ["n": String(numbered.number)]), title: text.title,
-            language: written.rawValue,
+            number: words.fill(.briefNumber, ["n": String(numbered.number)]), title: text.title, language: written.rawValue,
             isForeign: written != language, anchor: anchor(of: numbered.brief),
-            headingAnchor: Anchor.ofMarkdownHeading(markdownHeading(of: numbered)),
-            impact: words.impact(numbered.brief.impact),
-            impactGrade: numbered.brief.impact.rawValue,
-            theme: theme?.name(in: language) ?? words[.noTheme])
+            headingAnchor: Anchor.ofMarkdownHeading(markdownHeading(of: numbered)), impact: words.impact(numbered.brief.impact),
+            impactGrade: numbered.brief.impact.rawValue, theme: theme?.name(in: language) ?? words[.noTheme])
     }
 
     func view(of numbered: PrintOrder.NumberedBrief) -> BriefView {
@@ -44,74 +39,52 @@ extension ReportBuilder {
         let importance = CommonMark.render(text.importance, citation: target)
         let action = CommonMark.render(text.action, citation: target)
         let reference = reference(to: numbered)
-        let others = brief.themes.dropFirst().compactMap { id in
-            edition.themes.first { $0.id == id }?.name(in: language)
-        }
+        let others = brief.themes.dropFirst().compactMap { id in edition.themes.first { $0.id == id }?.name(in: language) }
         let decision = decision(of: numbered)
         let dates = order.deadlines.filter { $0.brief.number == numbered.number }.map(view)
         let evidence = evidence(of: brief)
         return BriefView(
-            number: reference.number, title: text.title, heading: markdownHeading(of: numbered),
-            anchor: reference.anchor,
-            headingAnchor: reference.headingAnchor, language: written.rawValue,
-            isForeign: written != language,
-            notTranslated: words.fill(.notTranslated, ["language": words.name(of: written)]),
-            level: words.shortName(of: brief.level),
-            levelLong: words.name(of: brief.level), kind: words.name(of: brief.kind),
-            impact: words.impact(brief.impact),
-            impactGrade: brief.impact.rawValue, horizon: words.name(of: brief.horizon),
-            confidence: words.confidence(brief.confidence),
-            hasFacts: !facts.isEmpty, factsHTML: facts.html, factsMarkdown: facts.markdown,
-            hasImportance: !importance.isEmpty,
-            importanceHTML: importance.html, importanceMarkdown: importance.markdown,
-            hasAction: !action.isEmpty, actionHTML: action.html,
-            actionMarkdown: action.markdown, hasServices: !brief.services.isEmpty,
-            services: words.list(brief.services),
-            hasOtherThemes: !others.isEmpty,
-            otherThemes: words.fill(.alsoThemes, ["themes": words.list(others)]),
-            hasDecision: decision != nil, decision: decision ?? DecisionView(), hasDates: !dates.isEmpty,
-            dates: dates,
-            hasEvidence: !evidence.isEmpty, evidence: evidence,
-            restsOnVendors: evidence.contains { $0.item.isVendor })
+            number: reference.number, title: text.title, heading: markdownHeading(of: numbered), anchor: reference.anchor,
+            headingAnchor: reference.headingAnchor, language: written.rawValue, isForeign: written != language,
+            notTranslated: words.fill(.notTranslated, ["language": words.name(of: written)]), level: words.shortName(of: brief.level),
+            levelLong: words.name(of: brief.level), kind: words.name(of: brief.kind), impact: words.impact(brief.impact),
+            impactGrade: brief.impact.rawValue, horizon: words.name(of: brief.horizon), confidence: words.confidence(brief.confidence),
+            hasFacts: !facts.isEmpty, factsHTML: facts.html, factsMarkdown: facts.markdown, hasImportance: !importance.isEmpty,
+            importanceHTML: importance.html, importanceMarkdown: importance.markdown, hasAction: !action.isEmpty, actionHTML: action.html,
+            actionMarkdown: action.markdown, hasServices: !brief.services.isEmpty, services: words.list(brief.services),
+            hasOtherThemes: !others.isEmpty, otherThemes: words.fill(.alsoThemes, ["themes": words.list(others)]),
+            hasDecision: decision != nil, decision: decision ?? DecisionView(), hasDates: !dates.isEmpty, dates: dates,
+            hasEvidence: !evidence.isEmpty, evidence: evidence, restsOnVendors: evidence.contains { $0.item.isVendor })
     }
 
     /// Nil where the brief seeks no decision.
     func decision(of numbered: PrintOrder.NumberedBrief) -> DecisionView? {
-        guard let decision = numbered.brief.decision, let code = numbered.recommendation else {
-            return nil
-        }
+        guard let decision = numbered.brief.decision, let code = numbered.recommendation else { return nil }
         let (text, written) = text(of: numbered.brief)
         let owner = text.owner ?? ""
         let what = text.decision ?? ""
         return DecisionView(
-            code: words.fill(.recommendationCode, ["n": String(code)]), codeAnchor: "r\(code)",
-            text: what.isEmpty ? text.title : what,
-            language: written.rawValue, isForeign: written != language,
-            owner: owner.isEmpty ? words[.ownerUnnamed] : owner,
-            due: words.due(decision.due), effort: words.effort(decision.effort),
-            effortGrade: words.effortGrade(decision.effort), brief: reference(to: numbered))
+            code: words.fill(.recommendationCode, ["n": String(code)]), codeAnchor: "r\(code)", text: what.isEmpty ? text.title : what,
+            language: written.rawValue, isForeign: written != language, owner: owner.isEmpty ? words[.ownerUnnamed] : owner,
+            due: words.due(decision.due), effort: words.effort(decision.effort), effortGrade: words.effortGrade(decision.effort),
+            brief: reference(to: numbered))
     }
 
     func view(of deadline: PrintOrder.Deadline) -> DeadlineView {
         let (text, written) = text(of: deadline.brief.brief)
-        let label =
-            text.dateLabels.indices.contains(deadline.index) ? text.dateLabels[deadline.index] : ""
+        let label = text.dateLabels.indices.contains(deadline.index) ? text.dateLabels[deadline.index] : ""
         let isPast = deadline.date <= asOf
         return DeadlineView(
-            date: words.date(deadline.date), dateISO: deadline.date.description,
-            hasFormer: deadline.was != nil,
+            date: words.date(deadline.date), dateISO: deadline.date.description, hasFormer: deadline.was != nil,
             former: deadline.was.map(words.date) ?? "", formerISO: deadline.was?.description ?? "",
             label: label.isEmpty ? words[.dateUnnamed] : label, language: written.rawValue,
-            isForeign: written != language && !label.isEmpty,
-            level: words.shortName(of: deadline.brief.brief.level), isPast: isPast,
+            isForeign: written != language && !label.isEmpty, level: words.shortName(of: deadline.brief.brief.level), isPast: isPast,
             status: words[isPast ? .statusPast : .statusComing], brief: reference(to: deadline.brief))
     }
 
     /// Whether any of the items that it rests on comes from a vendor.
     func restsOnVendors(_ brief: Brief) -> Bool {
-        brief.items.contains { id in
-            edition.citedItems[id].flatMap { sources[$0.source] }?.source.kind == .vendor
-        }
+        brief.items.contains { id in edition.citedItems[id].flatMap { sources[$0.source] }?.source.kind == .vendor }
     }
 
     private func evidence(of brief: Brief) -> [EvidenceView] {
@@ -123,7 +96,5 @@ extension ReportBuilder {
         }
     }
 
-    private func evidenceAnchor(_ brief: Brief, _ number: Int) -> String {
-        anchor(of: brief) + "-e\(number)"
-    }
+    private func evidenceAnchor(_ brief: Brief, _ number: Int) -> String { anchor(of: brief) + "-e\(number)" }
 }

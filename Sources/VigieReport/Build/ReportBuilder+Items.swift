@@ -10,19 +10,14 @@ extension ReportBuilder {
         let others = item.alsoIn.map { sources[$0]?.source.publisher ?? $0.rawValue }
         let title = item.title.collapsed.trimmed
         return ItemView(
-            id: item.id.rawValue, anchor: Anchor.id("i", item.id.rawValue),
-            title: title.isEmpty ? words[.untitled] : title,
-            language: item.language.rawValue,
-            isForeign: item.language != language && item.language != .undetermined && !title.isEmpty,
+            id: item.id.rawValue, anchor: Anchor.id("i", item.id.rawValue), title: title.isEmpty ? words[.untitled] : title,
+            language: item.language.rawValue, isForeign: item.language != language && item.language != .undetermined && !title.isEmpty,
             languageName: words.name(of: item.language), hasLink: link != nil, link: link ?? "",
-            publisher: source?.publisher ?? item.source.rawValue,
-            source: source?.title ?? item.source.rawValue,
+            publisher: source?.publisher ?? item.source.rawValue, source: source?.title ?? item.source.rawValue,
             isVendor: source?.kind == .vendor, date: words.shortDate(day),
-            dayMonth: day.year == edition.year ? words.dayMonth(day) : words.shortDate(day),
-            dateISO: day.description,
+            dayMonth: day.year == edition.year ? words.dayMonth(day) : words.shortDate(day), dateISO: day.description,
             importance: item.importance.map(words.name) ?? "", isMajor: item.importance == .major,
-            hasExtract: !item.extract.isEmpty && item.importance == .major,
-            extract: item.extract.collapsed, hasAlsoIn: !others.isEmpty,
+            hasExtract: !item.extract.isEmpty && item.importance == .major, extract: item.extract.collapsed, hasAlsoIn: !others.isEmpty,
             alsoIn: words.fill(.alsoIn, ["publishers": words.list(Self.unique(others))]))
     }
 
@@ -30,10 +25,8 @@ extension ReportBuilder {
     func list(of items: [EditionItem]) -> ItemListView {
         let more = items.count > Self.itemsShown ? Array(items.dropFirst(Self.itemsShown)) : []
         return ItemListView(
-            hasItems: !items.isEmpty, shown: items.prefix(Self.itemsShown).map(view),
-            hasMore: !more.isEmpty, more: more.map(view),
-            moreLabel: words.counted(.moreItems, more.count),
-            moreNote: words.counted(.moreItemsNote, more.count))
+            hasItems: !items.isEmpty, shown: items.prefix(Self.itemsShown).map(view), hasMore: !more.isEmpty, more: more.map(view),
+            moreLabel: words.counted(.moreItems, more.count), moreNote: words.counted(.moreItemsNote, more.count))
     }
 
     func view(of entry: EditionSource) -> SourceView {
@@ -44,13 +37,10 @@ extension ReportBuilder {
         return SourceView(
             publisher: source.publisher, title: source.title, hasLink: link != nil, link: link ?? "",
             languages: source.languages.isEmpty
-                ? words[.nothing]
-                : source.languages.map(words.name).joined(separator: words[.listSeparator]),
-            items: words.number(entry.itemCount), kept: words.number(entry.keptCount),
-            last: last.map(words.shortDate) ?? words[.nothing],
+                ? words[.nothing] : source.languages.map(words.name).joined(separator: words[.listSeparator]),
+            items: words.number(entry.itemCount), kept: words.number(entry.keptCount), last: last.map(words.shortDate) ?? words[.nothing],
             lastISO: last?.description ?? "", hasLast: last != nil,
-            state: Self.failures.contains(entry.lastResult)
-                ? words.name(of: entry.lastResult) : words.fill(.silentSource, ["date": since]))
+            state: Self.failures.contains(entry.lastResult) ? words.name(of: entry.lastResult) : words.fill(.silentSource, ["date": since]))
     }
 
     /// Polls that did not end with a feed.

@@ -5,9 +5,7 @@ extension ReportBuilder {
     func calendar() -> CalendarView {
         let dates = order.deadlines.map(view)
         let timeline = Timeline(order.deadlines, labels: dates.map(\.label), year: edition.year, asOf: asOf, words: words)
-        return CalendarView(
-            chapter: view(of: .calendar), hasDates: !dates.isEmpty, dates: dates,
-            timeline: timeline.view())
+        return CalendarView(chapter: view(of: .calendar), hasDates: !dates.isEmpty, dates: dates, timeline: timeline.view())
     }
 
     func method() -> MethodView {
@@ -23,14 +21,11 @@ extension ReportBuilder {
         let languages = (known + others).compactMap { language -> CountRowView? in
             let items = edition.counts.byLanguage[language] ?? 0
             let own = edition.sources.count { $0.source.languages.contains(language) }
-            return items == 0 && own == 0
-                ? nil : row(words.name(of: language), sources: own, items: items)
+            return items == 0 && own == 0 ? nil : row(words.name(of: language), sources: own, items: items)
         }
         return MethodView(
-            chapter: view(of: .method), counts: countEntries(), hasKinds: !kinds.isEmpty, kinds: kinds,
-            hasLanguages: !languages.isEmpty,
-            languages: languages, hasFailing: !failing.isEmpty, failing: failing.map(view),
-            hasSilent: !silent.isEmpty,
+            chapter: view(of: .method), counts: countEntries(), hasKinds: !kinds.isEmpty, kinds: kinds, hasLanguages: !languages.isEmpty,
+            languages: languages, hasFailing: !failing.isEmpty, failing: failing.map(view), hasSilent: !silent.isEmpty,
             silent: silent.map(view))
     }
 
@@ -40,33 +35,24 @@ extension ReportBuilder {
             let name = words.name(of: kind)
             let heading = heading("\(Chapter.sources.rawValue).\(offset + 1)", name)
             return own.isEmpty
-                ? nil
-                : SourceGroupView(
-                    name: name, heading: heading, anchor: Anchor.id("k", kind.rawValue),
-                    sources: own.map(view))
+                ? nil : SourceGroupView(name: name, heading: heading, anchor: Anchor.id("k", kind.rawValue), sources: own.map(view))
         }
         var seen: Set<ItemID> = []
-        let cited = order.briefs.flatMap(\.brief.items).filter { seen.insert($0).inserted }.compactMap {
-            edition.citedItems[$0]
-        }
+        let cited = order.briefs.flatMap(\.brief.items).filter { seen.insert($0).inserted }.compactMap { edition.citedItems[$0] }
         return SourcesView(
-            chapter: view(of: .sources), hasGroups: !groups.isEmpty, groups: groups,
-            hasCited: !cited.isEmpty, cited: cited.map(view))
+            chapter: view(of: .sources), hasGroups: !groups.isEmpty, groups: groups, hasCited: !cited.isEmpty, cited: cited.map(view))
     }
 
     /// By publisher, then by title, then by id, in the order of their code points: the same in every language.
     private var bySource: [EditionSource] {
         edition.sources.sorted {
-            ($0.source.publisher, $0.source.title, $0.source.id) < (
-                $1.source.publisher, $1.source.title, $1.source.id
-            )
+            ($0.source.publisher, $0.source.title, $0.source.id) < ($1.source.publisher, $1.source.title, $1.source.id)
         }
     }
 
     private func row(_ name: String, sources: Int, items: Int) -> CountRowView {
         CountRowView(
-            name: name, sources: words.number(sources), items: words.number(items),
-            share: words.share(items, of: edition.counts.items))
+            name: name, sources: words.number(sources), items: words.number(items), share: words.share(items, of: edition.counts.items))
     }
 
     private func countEntries() -> [EntryView] {
@@ -75,18 +61,13 @@ extension ReportBuilder {
         let entry = { (phrase: Phrase, count: Int, whole: Int) in
             let text =
                 whole == 0
-                ? words.number(count)
-                : words.fill(
-                    .countOfWhole,
-                    ["n": words.number(count), "share": words.share(count, of: whole)])
+                ? words.number(count) : words.fill(.countOfWhole, ["n": words.number(count), "share": words.share(count, of: whole)])
             return EntryView(term: words[phrase], text: text)
         }
         return [
             entry(.countItems, counts.items, 0), entry(.countRelevant, counts.relevant, counts.items),
-            entry(.countKept, counts.kept, counts.items),
-            entry(.countRejected, counts.rejected, counts.items),
-            entry(.countUndecided, undecided, counts.items),
-            entry(.countThemedByPeople, counts.themedByPeople, counts.relevant),
+            entry(.countKept, counts.kept, counts.items), entry(.countRejected, counts.rejected, counts.items),
+            entry(.countUndecided, undecided, counts.items), entry(.countThemedByPeople, counts.themedByPeople, counts.relevant),
         ]
     }
 }

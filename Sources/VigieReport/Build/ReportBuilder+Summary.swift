@@ -10,16 +10,13 @@ extension ReportBuilder {
         let decisions = order.recommendations.prefix(Self.shown).compactMap(decision)
         let deadlines = upcoming.prefix(Self.deadlinesShown).map(view)
         return SummaryView(
-            chapter: view(of: .summary), figures: keyFigures(), hasMessages: !messages.isEmpty,
-            messages: Array(messages),
-            hasDecisions: !decisions.isEmpty, decisions: decisions, hasDeadlines: !deadlines.isEmpty,
-            deadlines: deadlines)
+            chapter: view(of: .summary), figures: keyFigures(), hasMessages: !messages.isEmpty, messages: Array(messages),
+            hasDecisions: !decisions.isEmpty, decisions: decisions, hasDeadlines: !deadlines.isEmpty, deadlines: deadlines)
     }
 
     func recommendations() -> RecommendationsView {
         let decisions = order.recommendations.compactMap(decision)
-        return RecommendationsView(
-            chapter: view(of: .recommendations), hasDecisions: !decisions.isEmpty, decisions: decisions)
+        return RecommendationsView(chapter: view(of: .recommendations), hasDecisions: !decisions.isEmpty, decisions: decisions)
     }
 
     /// Dates after the as-of day.
@@ -29,32 +26,21 @@ extension ReportBuilder {
     private func message(_ numbered: PrintOrder.NumberedBrief) -> MessageView? {
         let (text, written) = text(of: numbered.brief)
         guard !text.message.isEmpty else { return nil }
-        return MessageView(
-            text: text.message, language: written.rawValue, isForeign: written != language,
-            brief: reference(to: numbered))
+        return MessageView(text: text.message, language: written.rawValue, isForeign: written != language, brief: reference(to: numbered))
     }
 
-    private func keyFigures() -> [KeyFigureView] {
-        [topTheme(), deadlineCount(), serviceShare()]
-    }
+    private func keyFigures() -> [KeyFigureView] { [topTheme(), deadlineCount(), serviceShare()] }
 
     private func topTheme() -> KeyFigureView {
         let totals = edition.themes.map { ($0, edition.counts.total(of: $0.id)) }
-        guard
-            let top = totals.enumerated().max(by: {
-                ($0.element.1, -$0.offset) < ($1.element.1, -$1.offset)
-            })?.element, top.1 > 0
-        else {
-            return KeyFigureView(
-                value: words.number(edition.counts.relevant),
-                label: words.counted(.labelItems, edition.counts.relevant))
+        guard let top = totals.enumerated().max(by: { ($0.element.1, -$0.offset) < ($1.element.1, -$1.offset) })?.element, top.1 > 0 else {
+            return KeyFigureView(value: words.number(edition.counts.relevant), label: words.counted(.labelItems, edition.counts.relevant))
         }
         let values = ["theme": top.0.name(in: language), "year": String(edition.year - 1)]
         guard let change = comparison?.change(of: top.0.id) else {
             return KeyFigureView(value: words.number(top.1), label: words.fill(.figureTopTheme, values))
         }
-        let label = words.fill(
-            .figureTopThemeChange, values.merging(["change": words.signedPercent(change)]) { $1 })
+        let label = words.fill(.figureTopThemeChange, values.merging(["change": words.signedPercent(change)]) { $1 })
         return KeyFigureView(value: words.number(top.1), label: label)
     }
 
@@ -73,13 +59,10 @@ extension ReportBuilder {
 
     private func serviceShare() -> KeyFigureView {
         let total = order.briefs.count
-        guard total > 0 else {
-            return KeyFigureView(value: words.number(0), label: words.counted(.labelBriefs, 0))
-        }
+        guard total > 0 else { return KeyFigureView(value: words.number(0), label: words.counted(.labelBriefs, 0)) }
         let touching = order.briefs.count { !$0.brief.services.isEmpty }
         return KeyFigureView(
             value: words.percent(Percent.rounded(touching, of: total)),
-            label: words.fill(
-                .figureServices, ["n": words.number(touching), "total": words.number(total)]))
+            label: words.fill(.figureServices, ["n": words.number(touching), "total": words.number(total)]))
     }
 }

@@ -5,19 +5,14 @@ extension ReportBuilder {
     func themes() -> ThemesView {
         let sheets = order.sheets.enumerated().map { sheet($0.element, position: $0.offset) }
         return ThemesView(
-            chapter: view(of: .themes), hasSheets: !sheets.isEmpty, sheets: sheets,
-            hasEmpty: !order.emptyThemes.isEmpty,
-            empty: words.fill(
-                .emptyThemes, ["themes": words.list(order.emptyThemes.map { $0.name(in: language) })]))
+            chapter: view(of: .themes), hasSheets: !sheets.isEmpty, sheets: sheets, hasEmpty: !order.emptyThemes.isEmpty,
+            empty: words.fill(.emptyThemes, ["themes": words.list(order.emptyThemes.map { $0.name(in: language) })]))
     }
 
-    func themeAnchor(_ theme: Theme?) -> String {
-        theme.map { Anchor.id("t", $0.id.rawValue) } ?? "t--"
-    }
+    func themeAnchor(_ theme: Theme?) -> String { theme.map { Anchor.id("t", $0.id.rawValue) } ?? "t--" }
 
     func themeHeading(_ theme: Theme?, position: Int) -> String {
-        heading(
-            "\(Chapter.themes.rawValue).\(position + 1)", theme?.name(in: language) ?? words[.noTheme])
+        heading("\(Chapter.themes.rawValue).\(position + 1)", theme?.name(in: language) ?? words[.noTheme])
     }
 
     private func sheet(_ sheet: PrintOrder.Sheet, position: Int) -> ThemeSheetView {
@@ -26,43 +21,28 @@ extension ReportBuilder {
         let spark = Sparkline.draw(Array(months.prefix(asOf.year > edition.year ? 12 : asOf.month)))
         let figures = figures(of: sheet)
         return ThemeSheetView(
-            number: "\(Chapter.themes.rawValue).\(position + 1)",
-            name: sheet.theme?.name(in: language) ?? words[.noTheme],
-            heading: heading, anchor: themeAnchor(sheet.theme),
-            headingAnchor: Anchor.ofMarkdownHeading(heading),
-            definition: sheet.theme.map { $0.definition[language] ?? $0.definition[.english] ?? "" }
-                ?? words[.noThemeDefinition],
-            figures: figures, countText: figures.first.map { $0.value + "\u{A0}" + $0.label } ?? "",
-            hasSparkline: spark != nil,
-            sparkline: spark ?? SparklineView(), hasBriefs: !sheet.briefs.isEmpty,
-            briefs: sheet.briefs.map(view),
+            number: "\(Chapter.themes.rawValue).\(position + 1)", name: sheet.theme?.name(in: language) ?? words[.noTheme],
+            heading: heading, anchor: themeAnchor(sheet.theme), headingAnchor: Anchor.ofMarkdownHeading(heading),
+            definition: sheet.theme.map { $0.definition[language] ?? $0.definition[.english] ?? "" } ?? words[.noThemeDefinition],
+            figures: figures, countText: figures.first.map { $0.value + "\u{A0}" + $0.label } ?? "", hasSparkline: spark != nil,
+            sparkline: spark ?? SparklineView(), hasBriefs: !sheet.briefs.isEmpty, briefs: sheet.briefs.map(view),
             items: list(of: sheet.items))
     }
 
     private func figures(of sheet: PrintOrder.Sheet) -> [KeyFigureView] {
         var figures: [KeyFigureView] = []
         if let theme = sheet.theme {
-            figures.append(
-                KeyFigureView(
-                    value: words.number(sheet.relevantCount),
-                    label: words.counted(.labelItems, sheet.relevantCount)))
+            figures.append(KeyFigureView(value: words.number(sheet.relevantCount), label: words.counted(.labelItems, sheet.relevantCount)))
             if let comparison, let change = comparison.change(of: theme.id) {
                 let label = words.fill(.labelChange, ["year": String(edition.year - 1)])
                 figures.append(KeyFigureView(value: words.signedPercent(change), label: label))
             }
             let kept = edition.counts.keptByTheme[theme.id] ?? 0
-            figures.append(
-                KeyFigureView(value: words.number(kept), label: words.counted(.labelKept, kept)))
+            figures.append(KeyFigureView(value: words.number(kept), label: words.counted(.labelKept, kept)))
         } else {
-            figures.append(
-                KeyFigureView(
-                    value: words.number(sheet.items.count),
-                    label: words.counted(.labelKept, sheet.items.count)))
+            figures.append(KeyFigureView(value: words.number(sheet.items.count), label: words.counted(.labelKept, sheet.items.count)))
         }
-        figures.append(
-            KeyFigureView(
-                value: words.number(sheet.briefs.count),
-                label: words.counted(.labelBriefs, sheet.briefs.count)))
+        figures.append(KeyFigureView(value: words.number(sheet.briefs.count), label: words.counted(.labelBriefs, sheet.briefs.count)))
         return figures
     }
 
@@ -73,10 +53,8 @@ extension ReportBuilder {
             let briefs = order.briefs.filter { $0.brief.level == level }.map(reference)
             let items = edition.keptItems.filter { sources[$0.source]?.source.kind.level == level }
             return LevelView(
-                number: number, name: words.name(of: level), heading: heading,
-                anchor: Anchor.id("l", level.rawValue),
-                headingAnchor: Anchor.ofMarkdownHeading(heading),
-                hasContent: !briefs.isEmpty || !items.isEmpty, hasBriefs: !briefs.isEmpty,
+                number: number, name: words.name(of: level), heading: heading, anchor: Anchor.id("l", level.rawValue),
+                headingAnchor: Anchor.ofMarkdownHeading(heading), hasContent: !briefs.isEmpty || !items.isEmpty, hasBriefs: !briefs.isEmpty,
                 briefs: briefs, items: list(of: PrintOrder.byImportance(items)))
         }
         return LevelsView(chapter: view(of: .levels), levels: levels)
@@ -86,8 +64,7 @@ extension ReportBuilder {
         let briefs = order.briefs.filter { restsOnVendors($0.brief) }.map(reference)
         let items = edition.keptItems.filter { sources[$0.source]?.source.kind == .vendor }
         return VendorsView(
-            chapter: view(of: .vendors), hasContent: !briefs.isEmpty || !items.isEmpty,
-            hasBriefs: !briefs.isEmpty, briefs: briefs,
+            chapter: view(of: .vendors), hasContent: !briefs.isEmpty || !items.isEmpty, hasBriefs: !briefs.isEmpty, briefs: briefs,
             items: list(of: PrintOrder.byImportance(items)))
     }
 }

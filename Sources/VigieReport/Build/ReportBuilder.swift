@@ -28,17 +28,11 @@ struct ReportBuilder {
         let fingerprint = Fingerprint.of(edition).hex
         let year = String(edition.year)
         return ReportView(
-            t: words.strings, reportLanguage: language.rawValue,
-            reportTitle: words.fill(.reportTitle, ["year": year]),
-            reportName: words[.reportName],
-            reportDescription: words.fill(.reportDescription, ["year": year]), reportYear: year,
-            isSample: edition.isSample, asOfISO: asOf.description, fingerprint: fingerprint,
-            chapters: contents(),
-            versions: versions(), cover: cover(fingerprint: fingerprint), summary: summary(),
-            recommendations: recommendations(),
-            dashboard: dashboard(), themes: themes(), levels: levels(), calendar: calendar(),
-            vendors: vendors(), method: method(),
-            sources: sourceLists())
+            t: words.strings, reportLanguage: language.rawValue, reportTitle: words.fill(.reportTitle, ["year": year]),
+            reportName: words[.reportName], reportDescription: words.fill(.reportDescription, ["year": year]), reportYear: year,
+            isSample: edition.isSample, asOfISO: asOf.description, fingerprint: fingerprint, chapters: contents(), versions: versions(),
+            cover: cover(fingerprint: fingerprint), summary: summary(), recommendations: recommendations(), dashboard: dashboard(),
+            themes: themes(), levels: levels(), calendar: calendar(), vendors: vendors(), method: method(), sources: sourceLists())
     }
 
     /// The chapters in the order of the report; the raw value is the number.
@@ -65,8 +59,7 @@ struct ReportBuilder {
         let (number, title) = (String(chapter.rawValue), words[chapter.phrase])
         let heading = heading(number, title)
         return ChapterView(
-            number: number, title: title, heading: heading, anchor: "c\(number)",
-            headingAnchor: Anchor.ofMarkdownHeading(heading))
+            number: number, title: title, heading: heading, anchor: "c\(number)", headingAnchor: Anchor.ofMarkdownHeading(heading))
     }
 
     /// The chapters, the theme sheets under theirs.
@@ -76,8 +69,7 @@ struct ReportBuilder {
             guard chapter == .themes else { return entry }
             entry.sections = order.sheets.enumerated().map { offset, sheet in
                 SectionView(
-                    number: "\(entry.number).\(offset + 1)",
-                    title: sheet.theme?.name(in: language) ?? words[.noTheme],
+                    number: "\(entry.number).\(offset + 1)", title: sheet.theme?.name(in: language) ?? words[.noTheme],
                     anchor: themeAnchor(sheet.theme))
             }
             entry.hasSections = !entry.sections.isEmpty
@@ -94,10 +86,8 @@ struct ReportBuilder {
         LanguageCode.ofReport.map { version in
             let file = ReportFile.name(year: edition.year, language: version, format: .html)
             return VersionView(
-                code: version.rawValue, short: version.rawValue.uppercased(),
-                name: words["version-\(version.rawValue)"], htmlFile: file,
-                fileLink: ReportFile.name(year: edition.year, language: version, format: .markdown),
-                isCurrent: version == language)
+                code: version.rawValue, short: version.rawValue.uppercased(), name: words["version-\(version.rawValue)"], htmlFile: file,
+                fileLink: ReportFile.name(year: edition.year, language: version, format: .markdown), isCurrent: version == language)
         }
     }
 
@@ -112,16 +102,13 @@ struct ReportBuilder {
         let ridges = CoverRidges.draw(edition.counts, themes: edition.themes)
         let groups = stride(from: 0, to: 32, by: 4).map { String(fingerprint.dropFirst($0).prefix(4)) }
         return CoverView(
-            addressedTo: addressee.isEmpty
-                ? words[.addressedToOffice] : words.fill(.addressedTo, ["addressee": addressee]),
+            addressedTo: addressee.isEmpty ? words[.addressedToOffice] : words.fill(.addressedTo, ["addressee": addressee]),
             record: [
-                EntryView(term: words[.recordPeriod], text: period),
-                EntryView(term: words[.recordAsOf], text: words.date(asOf)),
+                EntryView(term: words[.recordPeriod], text: period), EntryView(term: words[.recordAsOf], text: words.date(asOf)),
                 EntryView(term: words[.recordLanguages], text: words[.recordLanguagesText]),
                 EntryView(term: words[.recordItems], text: words.number(edition.counts.items)),
                 EntryView(term: words[.recordSources], text: words.number(edition.sources.count)),
                 EntryView(term: words[.recordBriefs], text: words.number(order.briefs.count)),
-            ], fingerprintGroups: groups.joined(separator: " "), hasRidges: !ridges.isEmpty,
-            ridges: ridges)
+            ], fingerprintGroups: groups.joined(separator: " "), hasRidges: !ridges.isEmpty, ridges: ridges)
     }
 }

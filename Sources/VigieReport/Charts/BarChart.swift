@@ -30,18 +30,12 @@ struct BarChart {
             var valueX = Self.barsLeft + width + 7
             if let mark, mark > valueX - 9, mark < valueX + 42 { valueX = mark + 8 }
             return BarView(
-                label: row.label, line1: label.first,
-                line1Y: Coordinate.text(label.isBroken ? top + 6 : top + 13),
-                hasLine2: label.isBroken,
-                line2: label.second, line2Y: Coordinate.text(top + 20), barY: Coordinate.text(top),
-                textY: Coordinate.text(top + 13),
-                width: Coordinate.text(width),
-                valueX: Coordinate.text(valueX), value: words.number(row.count), hasMark: mark != nil,
-                markX: Coordinate.text(mark ?? 0), markTop: Coordinate.text(top - 3),
-                markBottom: Coordinate.text(top + 19),
-                previous: row.previous.map(words.number) ?? "",
-                change: row.change.map(words.signedPercent) ?? words[.nothing],
-                hasChange: row.change != nil)
+                label: row.label, line1: label.first, line1Y: Coordinate.text(label.isBroken ? top + 6 : top + 13),
+                hasLine2: label.isBroken, line2: label.second, line2Y: Coordinate.text(top + 20), barY: Coordinate.text(top),
+                textY: Coordinate.text(top + 13), width: Coordinate.text(width), valueX: Coordinate.text(valueX),
+                value: words.number(row.count), hasMark: mark != nil, markX: Coordinate.text(mark ?? 0), markTop: Coordinate.text(top - 3),
+                markBottom: Coordinate.text(top + 19), previous: row.previous.map(words.number) ?? "",
+                change: row.change.map(words.signedPercent) ?? words[.nothing], hasChange: row.change != nil)
         }
     }
 }

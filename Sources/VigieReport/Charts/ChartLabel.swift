@@ -18,8 +18,7 @@ struct ChartLabel {
         let middle = name.count / 2
         let spaces = name.indices.filter { name[$0] == " " }
         let nearest = spaces.min {
-            abs(name.distance(from: name.startIndex, to: $0) - middle)
-                < abs(name.distance(from: name.startIndex, to: $1) - middle)
+            abs(name.distance(from: name.startIndex, to: $0) - middle) < abs(name.distance(from: name.startIndex, to: $1) - middle)
         }
         guard let nearest else {
             (first, second) = (name, "")

@@ -16,8 +16,7 @@ enum Coordinate {
         var path = "M\(text(first.x)) \(text(first.y))"
         for (from, to) in zip(points, points.dropFirst()) {
             let middle = (from.x + to.x) / 2
-            path +=
-                "C\(text(middle)) \(text(from.y)) \(text(middle)) \(text(to.y)) \(text(to.x)) \(text(to.y))"
+            path += "C\(text(middle)) \(text(from.y)) \(text(middle)) \(text(to.y)) \(text(to.x)) \(text(to.y))"
         }
         return path
     }

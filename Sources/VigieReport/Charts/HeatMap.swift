@@ -35,26 +35,20 @@ struct HeatMap {
                 let x = Self.left + Double(month - 1) * Self.cell.width
                 let isAhead = month > lastMonth
                 return HeatCellView(
-                    x: Coordinate.text(x + 1), y: Coordinate.text(y + 1),
-                    textX: Coordinate.text(x + Self.cell.width / 2),
+                    x: Coordinate.text(x + 1), y: Coordinate.text(y + 1), textX: Coordinate.text(x + Self.cell.width / 2),
                     textY: Coordinate.text(y + 20), value: isAhead ? words[.nothing] : words.number(count),
                     shade: String(Self.shade(of: count, most: most)),
-                    tip: words.fill(
-                        .heatCell, ["theme": row.label, "month": words.month(month), "n": words.number(count)]),
+                    tip: words.fill(.heatCell, ["theme": row.label, "month": words.month(month), "n": words.number(count)]),
                     isAhead: isAhead)
             }
             let total = row.months.reduce(0, +)
             let label = ChartLabel(row.label)
             return HeatRowView(
-                label: row.label, line1: label.first,
-                line1Y: Coordinate.text(label.isBroken ? y + 13 : y + 20), hasLine2: label.isBroken,
-                line2: label.second, line2Y: Coordinate.text(y + 27), total: words.number(total),
-                cells: cells)
+                label: row.label, line1: label.first, line1Y: Coordinate.text(label.isBroken ? y + 13 : y + 20), hasLine2: label.isBroken,
+                line2: label.second, line2Y: Coordinate.text(y + 27), total: words.number(total), cells: cells)
         }
     }
 
     /// 0 for nothing, else 1 to 5 in even steps up to the highest count.
-    private static func shade(of count: Int, most: Int) -> Int {
-        count == 0 ? 0 : min(shades, 1 + (count - 1) * shades / most)
-    }
+    private static func shade(of count: Int, most: Int) -> Int { count == 0 ? 0 : min(shades, 1 + (count - 1) * shades / most) }
 }

@@ -13,8 +13,7 @@ enum Sparkline {
         guard let end = points.last else { return nil }
         let line = Coordinate.curve(points)
         return SparklineView(
-            linePath: line, areaPath: line + "V\(Coordinate.text(size.height))H0Z",
-            endX: Coordinate.text(end.x),
+            linePath: line, areaPath: line + "V\(Coordinate.text(size.height))H0Z", endX: Coordinate.text(end.x),
             endY: Coordinate.text(end.y))
     }
 }

@@ -92,8 +92,7 @@ struct Timeline {
     }
 
     private func shortened(_ label: String) -> String {
-        label.count <= Self.longestLabel
-            ? label : label.prefix(Self.longestLabel - 1).description.trimmed + "…"
+        label.count <= Self.longestLabel ? label : label.prefix(Self.longestLabel - 1).description.trimmed + "…"
     }
 
     // MARK: The axis

@@ -6,15 +6,12 @@ import VigieModel
 struct Fingerprint {
     private var lines: [String] = []
 
-    static func of(_ edition: Edition) -> ContentHash {
-        ContentHash(of: canonicalText(of: edition))
-    }
+    static func of(_ edition: Edition) -> ContentHash { ContentHash(of: canonicalText(of: edition)) }
 
     static func canonicalText(of edition: Edition) -> String {
         var text = Fingerprint()
         text.add("vigie-edition-1", [])
-        text.add(
-            "year", [String(edition.year), Timestamp.text(edition.asOf), String(edition.isSample)])
+        text.add("year", [String(edition.year), Timestamp.text(edition.asOf), String(edition.isSample)])
         text.add("addressee", edition.addressee)
         for theme in edition.themes {
             text.add("theme", [theme.id.rawValue])
@@ -23,9 +20,7 @@ struct Fingerprint {
         }
         for stored in edition.briefs { text.add(stored.brief) }
         for item in edition.keptItems { text.add("kept", item) }
-        for id in edition.citedItems.keys.sorted() {
-            if let item = edition.citedItems[id] { text.add("cited", item) }
-        }
+        for id in edition.citedItems.keys.sorted() { if let item = edition.citedItems[id] { text.add("cited", item) } }
         for source in edition.sources { text.add(source) }
         text.add("counts", edition.counts)
         if let previous = edition.previousCounts { text.add("previous", previous) }
@@ -35,8 +30,7 @@ struct Fingerprint {
     private mutating func add(_ key: String, _ values: [String]) {
         // Tabs and line feeds part fields, so that those inside values are written another way.
         let escaped = values.map {
-            $0.replacing("\\", with: "\\\\").replacing("\t", with: "\\t").replacing("\n", with: "\\n")
-                .replacing("\r", with: "\\r")
+            $0.replacing("\\", with: "\\\\").replacing("\t", with: "\\t").replacing("\n", with: "\\n").replacing("\r", with: "\\r")
         }
         lines.append(([key] + escaped).joined(separator: "\t"))
     }
@@ -48,21 +42,14 @@ struct Fingerprint {
     private mutating func add(_ brief: Brief) {
         add("brief", [brief.id.rawValue, String(brief.year)])
         add("themes", brief.themes.map(\.rawValue))
-        add(
-            "marks",
-            [
-                brief.level.rawValue, brief.kind.rawValue, brief.impact.rawValue, brief.horizon.rawValue,
-                brief.confidence.rawValue,
-            ])
+        add("marks", [brief.level.rawValue, brief.kind.rawValue, brief.impact.rawValue, brief.horizon.rawValue, brief.confidence.rawValue])
         add("services", brief.services)
         add("items", brief.items.map(\.rawValue))
         for date in brief.dates { add("date", [date.date.description, date.was?.description ?? ""]) }
         if let decision = brief.decision { add("decision", [decision.due, decision.effort.rawValue]) }
         for language in brief.texts.keys.sorted() {
             guard let text = brief.texts[language] else { continue }
-            add(
-                "text",
-                [language.rawValue, text.title, text.message, text.facts, text.importance, text.action])
+            add("text", [language.rawValue, text.title, text.message, text.facts, text.importance, text.action])
             add("labels", text.dateLabels)
             add("asks", [text.decision ?? "", text.owner ?? ""])
         }
@@ -72,11 +59,9 @@ struct Fingerprint {
         add(
             key,
             [
-                item.id.rawValue, item.source.rawValue, item.title, item.link ?? "", item.extract,
-                item.language.rawValue,
+                item.id.rawValue, item.source.rawValue, item.title, item.link ?? "", item.extract, item.language.rawValue,
                 Timestamp.text(item.date), item.themes.map(\.rawValue).joined(separator: " "),
-                item.importance.map { String($0.rawValue) } ?? "",
-                item.alsoIn.map(\.rawValue).joined(separator: " "),
+                item.importance.map { String($0.rawValue) } ?? "", item.alsoIn.map(\.rawValue).joined(separator: " "),
             ])
     }
 
@@ -85,31 +70,19 @@ struct Fingerprint {
         add(
             "source",
             [
-                source.id.rawValue, source.title, source.feedURL, source.siteURL ?? "", source.publisher,
-                source.kind.rawValue,
-                source.languages.map(\.rawValue).joined(separator: " "), String(source.isPaused),
-                String(entry.itemCount),
-                String(entry.keptCount), entry.lastItem.map(Timestamp.text) ?? "",
-                entry.lastResult.rawValue,
+                source.id.rawValue, source.title, source.feedURL, source.siteURL ?? "", source.publisher, source.kind.rawValue,
+                source.languages.map(\.rawValue).joined(separator: " "), String(source.isPaused), String(entry.itemCount),
+                String(entry.keptCount), entry.lastItem.map(Timestamp.text) ?? "", entry.lastResult.rawValue,
             ])
     }
 
     private mutating func add(_ key: String, _ counts: EditionCounts) {
-        add(
-            key,
-            [counts.items, counts.relevant, counts.kept, counts.rejected, counts.themedByPeople].map(
-                String.init))
-        for theme in counts.monthly.keys.sorted() {
-            add("monthly", [theme.rawValue] + counts.monthly[theme, default: []].map(String.init))
-        }
-        for theme in counts.keptByTheme.keys.sorted() {
-            add("kept-by-theme", [theme.rawValue, String(counts.keptByTheme[theme] ?? 0)])
-        }
+        add(key, [counts.items, counts.relevant, counts.kept, counts.rejected, counts.themedByPeople].map(String.init))
+        for theme in counts.monthly.keys.sorted() { add("monthly", [theme.rawValue] + counts.monthly[theme, default: []].map(String.init)) }
+        for theme in counts.keptByTheme.keys.sorted() { add("kept-by-theme", [theme.rawValue, String(counts.keptByTheme[theme] ?? 0)]) }
         for language in counts.byLanguage.keys.sorted() {
             add("by-language", [language.rawValue, String(counts.byLanguage[language] ?? 0)])
         }
-        for kind in SourceKind.allCases {
-            add("by-kind", [kind.rawValue, String(counts.byKind[kind] ?? 0)])
-        }
+        for kind in SourceKind.allCases { add("by-kind", [kind.rawValue, String(counts.byKind[kind] ?? 0)]) }
     }
 }

@@ -46,9 +46,7 @@ struct PrintOrder: Sendable {
         let ordered = keys.flatMap { key in all.filter { home($0.themes) == key } }
         let rankedBriefs = ordered.sorted(by: Self.ranks)
         var codes: [BriefID: Int] = [:]
-        for brief in rankedBriefs where brief.decision != nil && codes[brief.id] == nil {
-            codes[brief.id] = codes.count + 1
-        }
+        for brief in rankedBriefs where brief.decision != nil && codes[brief.id] == nil { codes[brief.id] = codes.count + 1 }
         let numbered = ordered.enumerated().map {
             NumberedBrief(number: $0.offset + 1, brief: $0.element, recommendation: codes[$0.element.id])
         }
@@ -56,9 +54,7 @@ struct PrintOrder: Sendable {
         ranked = numbered.sorted { Self.ranks($0.brief, $1.brief) }
         recommendations = ranked.filter { $0.recommendation != nil }
         deadlines = numbered.flatMap { brief in
-            brief.brief.dates.enumerated().map {
-                Deadline(date: $0.element.date, was: $0.element.was, index: $0.offset, brief: brief)
-            }
+            brief.brief.dates.enumerated().map { Deadline(date: $0.element.date, was: $0.element.was, index: $0.offset, brief: brief) }
         }.sorted { ($0.date, $0.brief.number, $0.index) < ($1.date, $1.brief.number, $1.index) }
 
         var sheets: [Sheet] = []

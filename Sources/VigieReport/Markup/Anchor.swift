@@ -14,9 +14,7 @@ enum Anchor {
     }
 
     /// A heading with ordinary spaces only: GitHub and pandoc make different anchors of non-breaking ones.
-    static func withPlainSpaces(_ heading: String) -> String {
-        String(heading.map { $0 != " " && $0.isWhitespace ? " " : $0 })
-    }
+    static func withPlainSpaces(_ heading: String) -> String { String(heading.map { $0 != " " && $0.isWhitespace ? " " : $0 }) }
 
     /// The anchor that GitHub gives a heading, and pandoc with `gfm`: lower case, no punctuation, hyphens for spaces.
     static func ofMarkdownHeading(_ heading: String) -> String {

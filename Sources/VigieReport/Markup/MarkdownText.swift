@@ -4,9 +4,7 @@ import Mustache
 /// Escaping for GitHub's and pandoc's Markdown.
 enum MarkdownText {
     // `$` opens a formula on GitHub and in pandoc; `&` may open an entity; the rest opens spans, links, tags, tables or strike-through.
-    private static let special: Set<Character> = [
-        "\\", "`", "*", "_", "[", "]", "<", ">", "|", "~", "&", "$", "^",
-    ]
+    private static let special: Set<Character> = ["\\", "`", "*", "_", "[", "]", "<", ">", "|", "~", "&", "$", "^"]
 
     static func escaped(_ text: String) -> String {
         var out = ""
@@ -46,24 +44,19 @@ enum MarkdownText {
 }
 
 /// Makes `{{name}}` in a Markdown template escape for Markdown.
-struct MarkdownContentType: MustacheContentType {
-    func escapeText(_ text: String) -> String { MarkdownText.escaped(text) }
-}
+struct MarkdownContentType: MustacheContentType { func escapeText(_ text: String) -> String { MarkdownText.escaped(text) } }
 
 extension String {
     /// Without white space at its ends.
     var trimmed: String {
-        guard let start = firstIndex(where: { !$0.isWhitespace }),
-            let end = lastIndex(where: { !$0.isWhitespace })
-        else { return "" }
+        guard let start = firstIndex(where: { !$0.isWhitespace }), let end = lastIndex(where: { !$0.isWhitespace }) else { return "" }
         return String(self[start...end])
     }
 
     /// On one line: line breaks, tabs and control characters become single spaces; other spaces, non-breaking ones too, stay.
     var collapsed: String {
         let breaks = { (character: Character) in
-            character.isNewline
-                || character.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
+            character.isNewline || character.unicodeScalars.contains { $0.value < 0x20 || $0.value == 0x7F }
         }
         guard contains(where: breaks) else { return self }
         return split(whereSeparator: { breaks($0) || $0 == " " }).joined(separator: " ")

@@ -36,9 +36,7 @@ struct TemplateTag: Equatable {
         while let open = rest.firstRange(of: "{{") {
             line += newlines(in: rest[..<open.lowerBound])
             let isTriple = rest[open.upperBound...].first == "{"
-            guard let close = rest[open.upperBound...].firstRange(of: isTriple ? "}}}" : "}}") else {
-                break
-            }
+            guard let close = rest[open.upperBound...].firstRange(of: isTriple ? "}}}" : "}}") else { break }
             let inside = rest[open.upperBound..<close.lowerBound]
             tags.append(tag(inside, line: line))
             line += newlines(in: inside)
@@ -49,8 +47,7 @@ struct TemplateTag: Equatable {
 
     private static func tag(_ inside: Substring, line: Int) -> TemplateTag {
         let kinds: [Character: Kind] = [
-            "{": .raw, "&": .raw, "#": .section, "^": .inverted, "/": .end, ">": .partial, "%": .pragma,
-            "!": .comment,
+            "{": .raw, "&": .raw, "#": .section, "^": .inverted, "/": .end, ">": .partial, "%": .pragma, "!": .comment,
             "$": .unsupported("$"), "<": .unsupported("<"), "=": .unsupported("="),
         ]
         let kind = inside.first.flatMap { kinds[$0] }

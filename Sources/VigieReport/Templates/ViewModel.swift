@@ -4,18 +4,12 @@
 /// A struct of stored properties that templates read: texts, flags, further view models and lists of them.
 ///
 /// Nothing optional: mustache looks for a missing value in the scopes outside, and would print a stranger's.
-protocol ViewModel: Sendable {
-    init()
-}
+protocol ViewModel: Sendable { init() }
 
 /// A list whose elements' names are known though it is empty.
-private protocol ViewModelList {
-    static var elementShape: ViewSchema { get }
-}
+private protocol ViewModelList { static var elementShape: ViewSchema { get } }
 
-extension Array: ViewModelList where Element: ViewModel {
-    fileprivate static var elementShape: ViewSchema { ViewSchema(of: Element()) }
-}
+extension Array: ViewModelList where Element: ViewModel { fileprivate static var elementShape: ViewSchema { ViewSchema(of: Element()) } }
 
 /// The names that a template may use in one scope.
 struct ViewSchema: Sendable {

@@ -11,48 +11,36 @@ struct Catalogues: Sendable {
         var all: [LanguageCode: [String: String]] = [:]
         for language in LanguageCode.ofReport {
             let file = Self.path(of: language)
-            guard
-                let data = try? Data(contentsOf: folder.appendingPathComponent("\(language.rawValue).json"))
-            else {
-                throw TemplateError(
-                    file: file, reason: "cannot be read; every language of the report needs its catalogue")
+            guard let data = try? Data(contentsOf: folder.appendingPathComponent("\(language.rawValue).json")) else {
+                throw TemplateError(file: file, reason: "cannot be read; every language of the report needs its catalogue")
             }
-            do {
-                all[language] = try JSONDecoder().decode([String: String].self, from: data)
-            } catch {
-                throw TemplateError(
-                    file: file, reason: "no JSON object of texts (\(Self.cause(of: error))); mend it")
+            do { all[language] = try JSONDecoder().decode([String: String].self, from: data) } catch {
+                throw TemplateError(file: file, reason: "no JSON object of texts (\(Self.cause(of: error))); mend it")
             }
         }
         try self.init(all)
     }
 
     init(_ all: [LanguageCode: [String: String]]) throws(TemplateError) {
-        let required = Set(
-            Phrase.allCases.map(\.rawValue) + CountedPhrase.allCases.flatMap(\.keys) + WordFamily.keys)
+        let required = Set(Phrase.allCases.map(\.rawValue) + CountedPhrase.allCases.flatMap(\.keys) + WordFamily.keys)
         let everyKey = all.values.reduce(into: required) { $0.formUnion($1.keys) }
         for language in LanguageCode.ofReport {
             let own = all[language] ?? [:]
             if let key = everyKey.filter({ own[$0] == nil }).min() {
                 let known = LanguageCode.ofReport.filter { all[$0]?[key] != nil }.map(\.rawValue)
-                let where_ =
-                    known.isEmpty ? "the report uses it" : "\(known.joined(separator: ", ")) has it"
+                let reason = known.isEmpty ? "the report uses it" : "it is in \(known.joined(separator: ", "))"
                 throw TemplateError(
-                    file: Self.path(of: language),
-                    reason: "missing key '\(key)' (\(where_)); add it, or take it out everywhere")
+                    file: Self.path(of: language), reason: "missing key '\(key)' (\(reason)); add it, or take it out everywhere")
             }
             if let key = everyKey.filter({ own[$0]?.isEmpty ?? true }).min() {
-                throw TemplateError(
-                    file: Self.path(of: language), reason: "'\(key)' is empty; write its text")
+                throw TemplateError(file: Self.path(of: language), reason: "'\(key)' is empty; write its text")
             }
             for key in everyKey.sorted() {
                 let places = LanguageCode.ofReport.map { Words.places(in: all[$0]?[key] ?? "") }
                 if let first = places.first, Words.places(in: own[key] ?? "") != first {
                     throw TemplateError(
                         file: Self.path(of: language),
-                        reason:
-                            "'\(key)' has other places to fill in than in \(LanguageCode.ofReport[0].rawValue); use the same {names}"
-                    )
+                        reason: "'\(key)' has other places to fill in than in \(LanguageCode.ofReport[0].rawValue); use the same {names}")
                 }
             }
         }
@@ -63,13 +51,9 @@ struct Catalogues: Sendable {
     subscript(language: LanguageCode) -> Words? { words[language] }
 
     /// Every key, and whether its text has places to fill in.
-    var keys: [String: Bool] {
-        (words[LanguageCode.ofReport[0]]?.strings ?? [:]).mapValues { !Words.places(in: $0).isEmpty }
-    }
+    var keys: [String: Bool] { (words[LanguageCode.ofReport[0]]?.strings ?? [:]).mapValues { !Words.places(in: $0).isEmpty } }
 
-    private static func path(of language: LanguageCode) -> String {
-        "templates/strings/\(language.rawValue).json"
-    }
+    private static func path(of language: LanguageCode) -> String { "templates/strings/\(language.rawValue).json" }
 
     /// One line of a decoding error, which describes itself in ten.
     private static func cause(of error: any Error) -> String {

@@ -111,23 +111,18 @@ enum CountedPhrase: String, CaseIterable, Sendable {
 enum WordFamily {
     static var keys: [String] {
         var keys: [String] = []
-        for level in GovernmentLevel.allCases {
-            keys += ["level-\(level.rawValue)", "level-short-\(level.rawValue)"]
-        }
+        for level in GovernmentLevel.allCases { keys += ["level-\(level.rawValue)", "level-short-\(level.rawValue)"] }
         for kind in SourceKind.allCases { keys.append("source-kind-\(kind.rawValue)") }
         for kind in Brief.Kind.allCases { keys.append("kind-\(kind.rawValue)") }
         for grade in Brief.Grade.allCases {
             keys += [
-                "impact-\(grade.rawValue)", "effort-\(grade.rawValue)", "effort-grade-\(grade.rawValue)",
-                "confidence-\(grade.rawValue)",
+                "impact-\(grade.rawValue)", "effort-\(grade.rawValue)", "effort-grade-\(grade.rawValue)", "confidence-\(grade.rawValue)",
             ]
         }
         for horizon in Brief.Horizon.allCases { keys.append("horizon-\(horizon.rawValue)") }
         for importance in Importance.allCases { keys.append("importance-\(importance.rawValue)") }
         for result in PollResult.allCases { keys.append("result-\(result.rawValue)") }
-        for language in LanguageCode.ofSources + [.undetermined] {
-            keys.append("language-\(language.rawValue)")
-        }
+        for language in LanguageCode.ofSources + [.undetermined] { keys.append("language-\(language.rawValue)") }
         for language in LanguageCode.ofReport { keys.append("version-\(language.rawValue)") }
         for month in 1...12 { keys += ["month-\(month)", "month-short-\(month)"] }
         for quarter in 1...4 { keys.append("quarter-\(quarter)") }

@@ -9,18 +9,14 @@ extension Words {
     func shortDate(_ date: CivilDate) -> String { dated(date, month: shortMonth(date.month)) }
 
     /// Day and shortened month, where the year is known.
-    func dayMonth(_ date: CivilDate) -> String {
-        fill(.dayMonthPattern, ["day": day(date.day), "month": shortMonth(date.month)])
-    }
+    func dayMonth(_ date: CivilDate) -> String { fill(.dayMonthPattern, ["day": day(date.day), "month": shortMonth(date.month)]) }
 
     func month(_ number: Int) -> String { self["month-\(number)"] }
     func shortMonth(_ number: Int) -> String { self["month-short-\(number)"] }
 
     /// "janvier", or "janvier–octobre".
     func firstMonths(_ count: Int) -> String {
-        count == 1
-            ? fill(.monthSingle, ["first": month(1)])
-            : fill(.monthRange, ["first": month(1), "last": month(count)])
+        count == 1 ? fill(.monthSingle, ["first": month(1)]) : fill(.monthRange, ["first": month(1), "last": month(count)])
     }
 
     /// With this language's separator every three digits; a minus sign, not a hyphen.
@@ -28,9 +24,7 @@ extension Words {
         let digits = String(value.magnitude)
         var grouped = ""
         for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index).isMultiple(of: 3) {
-                grouped += self[.thousandsSeparator]
-            }
+            if index > 0, (digits.count - index).isMultiple(of: 3) { grouped += self[.thousandsSeparator] }
             grouped.append(digit)
         }
         return value < 0 ? "\u{2212}" + grouped : grouped
@@ -52,8 +46,7 @@ extension Words {
     /// A due time such as `2027-Q4` or `2027`; anything else is printed as it is.
     func due(_ text: String) -> String {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].count == 4, Int(parts[0]) != nil, parts[1].first == "Q",
-            let quarter = Int(parts[1].dropFirst()),
+        guard parts.count == 2, parts[0].count == 4, Int(parts[0]) != nil, parts[1].first == "Q", let quarter = Int(parts[1].dropFirst()),
             (1...4).contains(quarter)
         else { return text }
         return self["quarter-\(quarter)"].replacing("{year}", with: parts[0])
@@ -63,7 +56,5 @@ extension Words {
         fill(.datePattern, ["day": day(date.day), "month": month, "year": String(date.year)])
     }
 
-    private func day(_ day: Int) -> String {
-        day == 1 ? self[.dayFirst] : fill(.dayOther, ["day": String(day)])
-    }
+    private func day(_ day: Int) -> String { day == 1 ? self[.dayFirst] : fill(.dayOther, ["day": String(day)]) }
 }

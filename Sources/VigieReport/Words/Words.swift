@@ -9,16 +9,12 @@ struct Words: Sendable {
     subscript(phrase: Phrase) -> String { self[phrase.rawValue] }
 
     /// The text with its places filled in; a value that looks like a place is left as it is.
-    func fill(_ phrase: Phrase, _ values: [String: String]) -> String {
-        Self.filled(self[phrase], values)
-    }
+    func fill(_ phrase: Phrase, _ values: [String: String]) -> String { Self.filled(self[phrase], values) }
 
     /// The form for that number, with `{n}` as this language writes it.
     func counted(_ phrase: CountedPhrase, _ count: Int, _ values: [String: String] = [:]) -> String {
         let isOne = count == 1 || (count == 0 && self[.pluralOfZero] == "one")
-        return Self.filled(
-            self[phrase.rawValue + (isOne ? "-one" : "-other")],
-            values.merging(["n": number(count)]) { given, _ in given })
+        return Self.filled(self[phrase.rawValue + (isOne ? "-one" : "-other")], values.merging(["n": number(count)]) { given, _ in given })
     }
 
     func name(of level: GovernmentLevel) -> String { self["level-\(level.rawValue)"] }
@@ -34,9 +30,7 @@ struct Words: Sendable {
     func name(of result: PollResult) -> String { self["result-\(result.rawValue)"] }
 
     /// The language's name, or its code where the catalogue has none.
-    func name(of language: LanguageCode) -> String {
-        strings["language-\(language.rawValue)"] ?? language.rawValue
-    }
+    func name(of language: LanguageCode) -> String { strings["language-\(language.rawValue)"] ?? language.rawValue }
 
     /// "a, b and c".
     func list(_ parts: [String]) -> String {
@@ -48,13 +42,9 @@ struct Words: Sendable {
     subscript(key: String) -> String { strings[key] ?? "" }
 
     /// The names of the places in a text.
-    static func places(in text: String) -> Set<String> {
-        Set(text.matches(of: /\{([a-z]+)\}/).map { String($0.output.1) })
-    }
+    static func places(in text: String) -> Set<String> { Set(text.matches(of: /\{([a-z]+)\}/).map { String($0.output.1) }) }
 
     private static func filled(_ text: String, _ values: [String: String]) -> String {
-        text.replacing(/\{([a-z]+)\}/) { match in
-            values[String(match.output.1)] ?? String(match.output.0)
-        }
+        text.replacing(/\{([a-z]+)\}/) { match in values[String(match.output.1)] ?? String(match.output.0) }
     }
 }
