@@ -1,6 +1,7 @@
 // Bad input: one clear line (place, cause, remedy), the right exit status, nothing lost.
 import Foundation
 import Testing
+import VigieTestKit
 
 extension CommandLineTests {
     @Suite struct BadInput {
@@ -39,9 +40,35 @@ extension CommandLineTests {
             #expect(try Data(contentsOf: URL(fileURLWithPath: database)) == before)
         }
 
+        @Test func `a store with noise in its pages is told, and nothing crashes`() async throws {
+            let watch = try SmallWatch(["one.xml": SmallWatch.feed("one", items: 0..<200)])
+            _ = try await watch.takeIn()
+            _ = try await watch.harvest()
+            let database = URL(fileURLWithPath: watch.data + "/vigie.db")
+            var bytes = try Data(contentsOf: database)
+            for place in stride(from: 8192, to: bytes.count, by: 4096) where place % 3 != 0 {
+                bytes.replaceSubrange(place..<(place + 64), with: Data(repeating: 0xA5, count: 64))
+            }
+            try bytes.write(to: database)
+            for verb in [["check"], ["items"], ["harvest", "--all"], ["report"]] {
+                let result = try await watch.run(verb)
+                #expect(result.status == 1, "\(verb): \(result.complaints)")
+                #expect(result.complaints.contains("vigie.db") || result.complaints.contains(watch.data), "\(verb): \(result.complaints)")
+            }
+        }
+
+        @Test func `output that cannot be written is no success`() async throws {
+            let scratch = try ScratchFolder()
+            let feed = try scratch.write(SmallWatch.feed("good", items: 0..<2), to: "good.xml")
+            let command = "exec \"$0\" parse \"$1\" > /dev/full"
+            let result = try await Program.run(["-c", command, Program.vigie.path, feed], program: URL(fileURLWithPath: "/bin/bash"))
+            #expect(result.status == 1)
+            #expect(result.complaints.contains("standard output: cannot be written (No space left on device)"), "\(result.complaints)")
+        }
+
         @Test func `a store that is not there is not read as an empty one`() async throws {
             let scratch = try ScratchFolder()
-            for verb in [["items"], ["report"], ["sources"], ["decide", "undo"], ["brief", "list"]] {
+            for verb in [["items"], ["report"], ["sources"], ["decide", "undo"], ["brief", "list"], ["check"]] {
                 let result = try await Program.run(verb + ["--data", scratch.path + "/mistyped"])
                 #expect(result.status == 1)
                 #expect(result.complaints.contains("no store is here; run 'vigie harvest' first"), "\(result.complaints)")
@@ -120,6 +147,45 @@ extension CommandLineTests {
             #expect(result.status == 1)
             #expect(result.complaints.contains("cannot be written"), "\(result.complaints)")
             #expect(try Data(contentsOf: page) == before)
+        }
+
+        @Test func `an edition is written whole, and pages of an earlier one do not stay beside it`() async throws {
+            let watch = try SmallWatch(["one.xml": SmallWatch.feed("one", items: 0..<3)])
+            _ = try await watch.takeIn()
+            _ = try await watch.harvest()
+            let output = watch.scratch.path + "/reports"
+            _ = try await watch.run(["report", "--year", "2026", "--output", output])
+            try watch.scratch.write("mine", to: "reports/2026/notes.txt")
+            let french = try await watch.run(["report", "--year", "2026", "--lang", "fr", "--format", "html", "--output", output])
+            #expect(french.complaints.contains("removed"), "\(french.complaints)")
+            let names = try FileManager.default.contentsOfDirectory(atPath: output + "/2026").sorted()
+            #expect(names == ["manifest.json", "notes.txt", "rapport-2026.fr.html"])
+        }
+
+        @Test func `a day that has not come cannot be reported on`() async throws {
+            let watch = try SmallWatch(["one.xml": SmallWatch.feed("one", items: 0..<3)])
+            _ = try await watch.takeIn()
+            _ = try await watch.harvest()
+            let arguments = ["report", "--year", "2026", "--output", watch.scratch.path + "/reports", "--now", "2026-12-31T10:00:00Z"]
+            let future = try await watch.run(arguments + ["--as-of", "2027-01-01"])
+            #expect(future.status == 64)
+            #expect(future.complaints.contains("--as-of 2027-01-01 lies in the future"), "\(future.complaints)")
+            #expect(try await watch.run(arguments + ["--as-of", "2026-12-31"]).status == 0)
+            let manifest = try String(contentsOfFile: watch.scratch.path + "/reports/2026/manifest.json", encoding: .utf8)
+            #expect(manifest.contains("\"as_of\" : \"2026-12-31T10:00:00Z\""), "\(manifest)")
+        }
+
+        @Test func `an id in two lists is refused, and another reader's list wipes nothing`() async throws {
+            let watch = try SmallWatch(["one.xml": SmallWatch.feed("one", items: 0..<3)])
+            _ = try await watch.takeIn()
+            let copy = try watch.scratch.write(try String(contentsOfFile: watch.list, encoding: .utf8), to: "copy.opml")
+            let twice = try await watch.run(["sources", "import", watch.list, copy])
+            #expect(twice.status == 1)
+            #expect(twice.complaints.contains("the id 'one' is in"), "\(twice.complaints)")
+            let foreign = try watch.scratch.write(
+                "<opml><body><outline text=\"Other name\" xmlUrl=\"\(watch.server.origin)/one.xml\"/></body></opml>", to: "foreign.opml")
+            #expect(try await watch.run(["sources", "import", foreign]).output == "0 sources added, 0 changed, 1 unchanged.\n")
+            #expect(try await watch.run(["sources", "list", "--json"]).output.contains("\"Publisher one\""))
         }
 
         @Test func `source lists that cannot be used are told with their line`() async throws {

@@ -5,10 +5,9 @@ import VigieTestKit
 
 extension CommandLineTests {
     @Suite struct RealFeeds {
-        @Test func `every real feed is harvested or explained, and a second run writes nothing`() async throws {
-            guard let folder = Program.sharedData?.appending(path: "realfeeds") else {
-                return print("left out: the real feeds of ../shared/data are not here")
-            }
+        @Test(.enabled(if: Program.sharedData != nil, "left out: the real feeds of ../shared/data are not here"))
+        func `every real feed is harvested or explained, and a second run writes nothing`() async throws {
+            let folder = try #require(Program.sharedData).appending(path: "realfeeds")
             let names = try FileManager.default.contentsOfDirectory(atPath: folder.path).filter { !$0.hasSuffix(".tsv") }.sorted()
             #expect(names.count > 400)
             let scratch = try ScratchFolder()

@@ -23,6 +23,12 @@ extension CommandLineTests {
                 ["sources", "add", "ftp://h.example/feed", "--publisher", "P", "--kind", "press", "--languages", "fr", "--reason", "r"],
                 "no http"
             ),
+            (
+                [
+                    "sources", "add", "http://u:p@h.example/feed", "--publisher", "P", "--kind", "press", "--languages", "fr", "--reason",
+                    "r",
+                ], "password"
+            ),
             (["sources", "list", "--kind", "alien"], "alien"),
             (["decide", "keep"], "items"),
             (["decide", "importance", "abcd", "--set", "9"], "9"),

@@ -22,6 +22,13 @@ struct CivilDateTests {
         #expect(Timestamp.text(try #require(CivilDate("2026-07-01")).start) == "2026-06-30T22:00:00Z")
     }
 
+    @Test(arguments: [
+        ("2026-03-29", "2026-03-29T21:59:59Z"), ("2026-10-25", "2026-10-25T22:59:59Z"), ("2026-12-31", "2026-12-31T22:59:59Z"),
+    ])
+    func `a day ends where the next begins, also when the clock is changed`(day: String, end: String) throws {
+        #expect(Timestamp.text(try #require(CivilDate(day)).end) == end)
+    }
+
     @Test func `an instant is cut to whole seconds, never rounded up`() {
         #expect(Timestamp.text(Date(timeIntervalSince1970: 1_767_225_599.999)) == "2025-12-31T23:59:59Z")
     }

@@ -44,8 +44,10 @@ struct SourceListTests {
 
     @Test(arguments: [
         ("xmlUrl=\"ftp://a.example/\"", "source-address"), ("xmlUrl=\"javascript:alert(1)\"", "source-address"),
-        ("xmlUrl=\"https://a.example/\" v:id=\"Not A Slug\"", "source-id"),
-        ("xmlUrl=\"https://a.example/\" v:id=\"ok-id\" v:kind=\"alien\"", "source-kind"),
+        ("xmlUrl=\"https://user:secret@a.example/\"", "source-address"),
+        ("xmlUrl=\"https://a.example/\" v:id=\"an-id\"", "source-incomplete"),
+        ("xmlUrl=\"https://a.example/\" v:id=\"Not A Slug\" v:publisher=\"P\" v:kind=\"eu\"", "source-id"),
+        ("xmlUrl=\"https://a.example/\" v:id=\"ok-id\" v:publisher=\"P\" v:kind=\"alien\"", "source-kind"),
     ])
     func `what cannot be used is told with its line`(attributes: String, code: String) throws {
         let list = try read(
@@ -55,7 +57,7 @@ struct SourceListTests {
     }
 
     @Test func `an id that comes twice is taken once`() throws {
-        let outline = "<outline text=\"t\" xmlUrl=\"https://a.example/\" v:id=\"one\"/>"
+        let outline = "<outline text=\"t\" xmlUrl=\"https://a.example/\" v:id=\"one\" v:publisher=\"P\" v:kind=\"eu\"/>"
         let list = try read("<opml xmlns:v=\"urn:x-vigie:opml:1\"><body>\(outline)\(outline)</body></opml>")
         #expect(list.sources.count == 1)
         #expect(list.findings.map(\.code) == ["source-twice"])

@@ -48,18 +48,34 @@ struct PollReader {
                 PollRecord.Entry(identity: identity, revision: ItemRevision(item, feedLanguage: feed.feed.language))
             }
             record.findings = feed.findings
-            record.state.bodyHash = hash
-            keepValidators(of: document, asked: asked, in: &record.state)
+            if Self.mayBeTruncated(document, feed) {
+                forget(&record.state)
+            } else {
+                record.state.bodyHash = hash
+                keepValidators(of: document, asked: asked, in: &record.state)
+            }
             succeed(
                 &record.state, feed.isMalformed ? .recovered : .ok, at: now, cacheControl: document.headers["cache-control"],
                 ttlMinutes: feed.feed.ttlMinutes)
         } catch {
             // What could not be read must be asked for anew, whole.
-            record.state.validators = Validators()
-            record.state.bodyHash = nil
+            forget(&record.state)
             fail(&record.state, error: "\(document.finalURL): \(error)", isGone: false, retryAfter: nil, at: now)
             record.state.lastResult = .notAFeed
         }
+    }
+
+    /// A document that ends early came whole only if the answer said where it ends; otherwise the connection may have broken, and its
+    /// validators would hide the rest for good.
+    private static func mayBeTruncated(_ document: FetchedDocument, _ feed: ParsedFeed) -> Bool {
+        let isFramed = document.headers["content-length"] != nil || document.headers["transfer-encoding"] != nil
+        return !isFramed && feed.findings.contains { $0.code == "cut-off" }
+    }
+
+    private func forget(_ state: inout SourceState) {
+        state.validators = Validators()
+        state.validatorsURL = nil
+        state.bodyHash = nil
     }
 
     /// Validators belong to an address: those of a redirect's target are not sent to the address that was asked (rule 3).

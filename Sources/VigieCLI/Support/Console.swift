@@ -3,21 +3,25 @@ import Foundation
 
 /// The two streams of the program.
 package enum Console {
-    /// One line, or several, of result.
+    /// One line, or several, of result. Output that cannot be written ends the program: a list that stops half-way must not look whole.
     package static func say(_ text: String) {
-        write(text + "\n", to: .standardOutput)
+        let problem = write(shown(text, on: STDOUT_FILENO) + "\n", to: STDOUT_FILENO)
+        // A reader that has gone (`vigie items | head`) is no error.
+        guard problem != 0, problem != EPIPE else { return }
+        complain("standard output: cannot be written (\(String(cString: strerror(problem)))); free some space or write elsewhere")
+        exit(ExitStatus.failed.rawValue)
     }
 
     /// One line of trouble on standard error.
     package static func complain(_ text: String) {
         endProgress()
-        write("vigie: " + text + "\n", to: .standardError)
+        _ = write("vigie: " + shown(text, on: STDERR_FILENO) + "\n", to: STDERR_FILENO)
     }
 
     /// A line of progress that the next one overwrites; nothing where standard error is no terminal.
     package static func progress(_ text: String) {
-        guard isTerminal else { return }
-        write("\r\u{1B}[K" + text, to: .standardError)
+        guard isatty(STDERR_FILENO) == 1 else { return }
+        _ = write("\r\u{1B}[K" + text, to: STDERR_FILENO)
     }
 
     /// Clears the line of progress.
@@ -25,10 +29,15 @@ package enum Console {
         progress("")
     }
 
-    private static let isTerminal = isatty(STDERR_FILENO) == 1
+    /// Feeds are hostile: their control characters could move a terminal's cursor or rewrite what stands there.
+    private static func shown(_ text: String, on descriptor: Int32) -> String {
+        guard isatty(descriptor) == 1 else { return text }
+        return String(
+            String.UnicodeScalarView(text.unicodeScalars.filter { $0 == "\n" || $0 == "\t" || $0.properties.generalCategory != .control }))
+    }
 
-    private static func write(_ text: String, to handle: FileHandle) {
-        // A reader that has gone (`vigie items | head`) is no error worth a message.
-        try? handle.write(contentsOf: Data(text.utf8))
+    /// Zero, or the number of the system's error.
+    private static func write(_ text: String, to descriptor: Int32) -> Int32 {
+        FileBytes.write(Data(text.utf8), to: descriptor)
     }
 }

@@ -15,30 +15,31 @@ enum OutputFile {
         }
     }
 
-    /// Writes a new file beside it, brings it to the disk, then renames it: a full disk or a kill leaves the old file as it was.
+    /// Writes to a draft beside the file, brings it to the disk, then renames it: a full disk or a kill leaves the old file as it was.
     static func write(_ text: String, to file: URL) throws {
-        let draft = file.path + ".new-\(getpid())"
-        let descriptor = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
-        guard descriptor >= 0 else { throw failure(file, errno) }
-        var problem: Int32 = 0
-        Data(text.utf8).withUnsafeBytes { buffer in
-            var rest = buffer[...]
-            while problem == 0, !rest.isEmpty {
-                let written = Foundation.write(descriptor, UnsafeRawBufferPointer(rebasing: rest).baseAddress, rest.count)
-                if written > 0 {
-                    rest = rest.dropFirst(written)
-                } else if errno != EINTR {
-                    problem = errno
-                }
-            }
+        try writeAll([(file, text)])
+    }
+
+    /// Writes several files that belong together: all drafts are on the disk before the first file is replaced.
+    static func writeAll(_ files: [(file: URL, text: String)]) throws {
+        let drafts = files.map { $0.file.path + ".new-\(getpid())" }
+        defer { for draft in drafts { unlink(draft) } }
+        for (draft, (file, text)) in zip(drafts, files) {
+            let problem = bring(text, to: draft)
+            guard problem == 0 else { throw failure(file, problem) }
         }
+        for (draft, (file, _)) in zip(drafts, files) {
+            guard rename(draft, file.path) == 0 else { throw failure(file, errno) }
+        }
+    }
+
+    private static func bring(_ text: String, to path: String) -> Int32 {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else { return errno }
+        var problem = FileBytes.write(Data(text.utf8), to: descriptor)
         if problem == 0, fsync(descriptor) != 0 { problem = errno }
-        if Foundation.close(descriptor) != 0, problem == 0 { problem = errno }
-        if problem == 0, rename(draft, file.path) != 0 { problem = errno }
-        guard problem == 0 else {
-            unlink(draft)
-            throw failure(file, problem)
-        }
+        if close(descriptor) != 0, problem == 0 { problem = errno }
+        return problem
     }
 
     private static func failure(_ file: URL, _ number: Int32) -> CommandError {

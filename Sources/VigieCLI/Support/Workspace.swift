@@ -25,13 +25,15 @@ struct Workspace {
     func openStore() throws -> Store { try Store(directory: dataFolder) }
 
     /// Opens a store that must be there: a mistyped `--data` must not read as an empty watch.
-    func openExistingStore() throws -> Store {
+    ///
+    /// - Parameter readOnly: for verbs that only look: they need no right to write and change nothing.
+    func openExistingStore(readOnly: Bool = false) throws -> Store {
         guard FileManager.default.fileExists(atPath: dataFolder.appending(path: "vigie.db").path) else {
             throw CommandError(
                 place: dataFolder.path, cause: "no store is here", remedy: "run 'vigie harvest' first, or name the right folder with --data"
             )
         }
-        return try Store(directory: dataFolder)
+        return try Store(directory: dataFolder, readOnly: readOnly)
     }
 
     func shareFolder() throws -> ShareFolder { try ShareFolder.find(option: options.share) }

@@ -31,9 +31,11 @@ struct CheckCommand: ParsableCommand {
             _ = try ReportRenderer(templates: share.templates)
             return "all tags and words are known"
         }
-        if FileManager.default.fileExists(atPath: workspace.dataFolder.appending(path: "vigie.db").path) {
+        // Without a word on where the data is, a program just installed may have none yet.
+        let isNamed = options.data != nil || workspace.configuration.data != nil
+        if isNamed || FileManager.default.fileExists(atPath: workspace.dataFolder.appending(path: "vigie.db").path) {
             check("store") {
-                let found = try workspace.openExistingStore().integrityProblems()
+                let found = try workspace.openExistingStore(readOnly: true).integrityProblems()
                 for problem in found { Console.complain("\(workspace.dataFolder.path): \(problem); restore it from a copy") }
                 problems += found.count
                 return found.isEmpty ? "sound" : "\(found.count) problems"

@@ -13,6 +13,9 @@ struct ParseCommand: ParsableCommand {
             {"file","error"} and exit status 2 at the end; the others are still read.
             """)
 
+    /// Reading a feed needs no data; every verb takes the same options all the same.
+    @OptionGroup var options: GlobalOptions
+
     @Option(help: ArgumentHelp("The address that relative links are resolved against.", valueName: "url"))
     var baseURL: String?
 

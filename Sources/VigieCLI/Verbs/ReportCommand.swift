@@ -61,7 +61,7 @@ struct ReportCommand: ParsableCommand {
         let year = year ?? CivilDate(now).year
         let renderer = try ReportRenderer(templates: workspace.shareFolder().templates)
         let store = try workspace.openExistingStore()
-        let end = asOf.flatMap { CivilDate($0) }.map { $0.start.addingTimeInterval(24 * 3600 - 1) } ?? now
+        let end = try endOfPeriod(now: now)
         let edition = try store.edition(
             year: year, asOf: end, themes: workspace.themes(), isSample: workspace.configuration.isSample,
             addressee: workspace.configuration.addressee)
@@ -78,11 +78,28 @@ struct ReportCommand: ParsableCommand {
 
         let folder = URL(fileURLWithPath: output, isDirectory: true).appending(path: "\(year)", directoryHint: .isDirectory)
         try OutputFile.makeFolder(folder)
-        for file in files { try OutputFile.write(file.text, to: folder.appending(path: file.name)) }
+        try OutputFile.writeAll(files.map { (folder.appending(path: $0.name), $0.text) })
+        try removeStale(in: folder, year: year, keeping: Set(files.map(\.name)))
         try store.recordEdition(
             year: year, asOf: end, languages: languages(), manifestJSON: manifestText, hash: ContentHash(of: manifestText), at: now,
             by: name)
         try report(edition, warnings: warnings(edition, renderer, store), paths: files.map { folder.appending(path: $0.name).relativePath })
+    }
+
+    /// The end of the day named; now where it is today. A day that has not come cannot be reported on.
+    private func endOfPeriod(now: Date) throws -> Date {
+        guard let day = asOf.flatMap({ CivilDate($0) }) else { return now }
+        guard day <= CivilDate(now) else { throw ValidationError("--as-of \(day) lies in the future") }
+        return min(day.end, now)
+    }
+
+    /// Pages of an earlier run that are not part of this edition would say other things than its manifest.
+    private func removeStale(in folder: URL, year: Int, keeping names: Set<String>) throws {
+        for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
+        where name.hasPrefix("rapport-\(year).") && !names.contains(name) {
+            try FileManager.default.removeItem(at: folder.appending(path: name))
+            Console.complain("removed \(folder.appending(path: name).relativePath), which is not part of this edition")
+        }
     }
 
     /// What a person should know before sending it: briefs that were left out, evidence that is missing.

@@ -3,6 +3,9 @@ import Foundation
 
 /// Checks of a brief. An empty answer means that it can be approved.
 package enum BriefCheck {
+    /// The years that an edition can be of; a brief of any other year would be printed nowhere.
+    package static let years = 1990...2200
+
     /// The problems of a brief, each one line that says where and what to do.
     ///
     /// - Parameters:
@@ -12,6 +15,9 @@ package enum BriefCheck {
         var problems: [String] = []
         if !brief.id.isWellFormed {
             problems.append("brief: '\(brief.id.rawValue)' is no slug; use 2 to 80 of a-z, 0-9 and -")
+        }
+        if !years.contains(brief.year) {
+            problems.append("year: \(brief.year) is no edition's year; write one from \(years.lowerBound) to \(years.upperBound)")
         }
         if brief.themes.isEmpty { problems.append("themes: none given; name the chapter first") }
         for theme in brief.themes where !knownThemes.contains(theme) {
@@ -66,27 +72,42 @@ package enum BriefCheck {
         return problems
     }
 
-    /// The versions must say the same: they cite the same items and hold the same numbers.
+    /// The versions must say the same: they cite the same items and state the same numbers, each as often, in every text.
     private static func parityProblems(of brief: Brief) -> [String] {
         guard let french = brief.texts[.french] else { return [] }
         var problems: [String] = []
         for language in [LanguageCode.dutch, .english] {
             guard let other = brief.texts[language] else { continue }
-            for (name, ours, theirs) in [
-                ("facts", french.facts, other.facts), ("why it matters", french.importance, other.importance),
-                ("what to do", french.action, other.action),
-            ] {
-                if citations(inMarkdown: ours) != citations(inMarkdown: theirs) {
-                    problems.append("\(language.rawValue): \(name) cites other items than the French version; bring them in step")
+            for (ours, theirs) in zip(parts(of: french, dates: brief.dates.count), parts(of: other, dates: brief.dates.count)) {
+                if citations(inMarkdown: ours.text) != citations(inMarkdown: theirs.text) {
+                    problems.append("\(language.rawValue): \(ours.name) cites other items than the French version; bring them in step")
                 }
-                let difference = numbers(in: ours).symmetricDifference(numbers(in: theirs)).sorted()
-                if !difference.isEmpty {
-                    let list = difference.joined(separator: ", ")
-                    problems.append("\(language.rawValue): \(name) and the French version differ in numbers (\(list)); bring them in step")
+                let stated = StatedNumbers.counts(in: theirs.text, language: language)
+                let list = differences(of: stated, from: StatedNumbers.counts(in: ours.text, language: .french)).joined(separator: ", ")
+                if !list.isEmpty {
+                    problems.append("\(language.rawValue): \(ours.name) and the French version differ in numbers (\(list)); bring them in step")
                 }
             }
         }
         return problems
+    }
+
+    /// All that a reader sees in one language, part by part; the same parts in each.
+    private static func parts(of text: BriefText, dates: Int) -> [(name: String, text: String)] {
+        let labels = (0..<dates).map { ("the label of date \($0 + 1)", $0 < text.dateLabels.count ? text.dateLabels[$0] : "") }
+        return [
+            ("title", text.title), ("message", text.message), ("facts", text.facts), ("why it matters", text.importance),
+            ("what to do", text.action), ("the decision sought", text.decision ?? ""), ("its owner", text.owner ?? ""),
+        ] + labels
+    }
+
+    /// The numbers that are not stated as often, lowest first; how often each side states one that both have.
+    private static func differences(of stated: [String: Int], from french: [String: Int]) -> [String] {
+        let differing = Set(stated.keys).union(french.keys).filter { stated[$0] != french[$0] }
+        return differing.sorted { $0.compare($1, options: .numeric) == .orderedAscending }.map { number in
+            guard let here = stated[number], let there = french[number] else { return number }
+            return "\(number): \(here)× here, \(there)× there"
+        }
     }
 
     /// The numbers of the items that a text cites.
@@ -96,12 +117,6 @@ package enum BriefCheck {
 
     private static func citations(inMarkdown text: String) -> Set<Int> {
         Set(text.matches(of: /\[\^([0-9]{1,3})\]/).compactMap { Int($0.output.1) })
-    }
-
-    /// Numbers as digits alone: `41 000`, `41.000` and `41,000` are the same, and so are `1,5` and `1.5`.
-    private static func numbers(in text: String) -> Set<String> {
-        let withoutCitations = text.replacing(/\[\^[0-9]{1,3}\]/, with: " ")
-        return Set(withoutCitations.matches(of: /[0-9]+(?:[.,\u{A0}\u{202F} ][0-9]+)*/).map { String($0.output).filter(\.isNumber) })
     }
 
     private static func isDue(_ text: String) -> Bool { text.wholeMatch(of: /20[0-9]{2}(-Q[1-4])?/) != nil }

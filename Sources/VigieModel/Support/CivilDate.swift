@@ -42,6 +42,11 @@ package struct CivilDate: Hashable, Comparable, Codable, Sendable, CustomStringC
         BrusselsCalendar.calendar.date(from: DateComponents(year: year, month: month, day: day)) ?? .distantPast
     }
 
+    /// The last whole second of the day in Brussels. Days on which the clock is changed have 23 or 25 hours.
+    package var end: Date {
+        (BrusselsCalendar.calendar.date(byAdding: .day, value: 1, to: start) ?? start).addingTimeInterval(-1)
+    }
+
     package static func < (left: CivilDate, right: CivilDate) -> Bool {
         (left.year, left.month, left.day) < (right.year, right.month, right.day)
     }

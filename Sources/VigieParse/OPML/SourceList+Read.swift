@@ -47,12 +47,12 @@ extension SourceList {
         // An explicit stack: the depth of an outline is the author's choice, the depth of our calls is not.
         var waiting = Array(root.children.filter { $0.name == "body" }.reversed())
         while let node = waiting.popLast() {
+            let own = node.attributes(in: namespace)
             if node.name == "outline",
-                let source = source(
-                    from: node.attributes(in: nil), own: node.attributes(in: namespace), line: node.line, findings: &list.findings)
+                let source = source(from: node.attributes(in: nil), own: own, line: node.line, findings: &list.findings)
             {
                 if seen.insert(source.id).inserted {
-                    list.sources.append(source)
+                    list.entries.append(Entry(source: source, isForeign: own.isEmpty))
                 } else {
                     let message = "a second source with the id \(source.id.rawValue): left out"
                     list.findings.append(Finding(code: "source-twice", message: message, line: node.line))

@@ -7,18 +7,26 @@ package struct SourceList: Hashable, Sendable {
     /// The namespace of our attributes.
     package static let namespace = "urn:x-vigie:opml:1"
 
+    /// A source, and whether the outline that named it had none of our attributes.
+    package struct Entry: Hashable, Sendable {
+        package var source: Source
+        package var isForeign: Bool
+    }
+
     /// `head/title`; nil where there is none.
     package var title: String?
     /// In document order.
-    package var sources: [Source]
+    package var entries: [Entry]
     /// Outlines that were left out or mended, each with its line.
     package var findings: [Finding]
 
     package init(title: String? = nil, sources: [Source], findings: [Finding] = []) {
         self.title = title
-        self.sources = sources
+        entries = sources.map { Entry(source: $0, isForeign: false) }
         self.findings = findings
     }
+
+    package var sources: [Source] { entries.map(\.source) }
 
     /// Lists of other programs lack our attributes: the kind is then `press`, the publisher the title, the id made from the title.
     static func source(from outline: [String: String], own: [String: String], line: Int, findings: inout [Finding]) -> Source? {
@@ -26,6 +34,18 @@ package struct SourceList: Hashable, Sendable {
         guard let url = URL(string: address), let scheme = url.scheme?.lowercased(), ["http", "https"].contains(scheme), url.host() != nil
         else {
             findings.append(Finding(code: "source-address", message: "'\(address)' is no http or https address: left out", line: line))
+            return nil
+        }
+        guard url.user() == nil, url.password() == nil else {
+            findings.append(
+                Finding(code: "source-address", message: "the address holds a name or password: left out, for lists are public", line: line)
+            )
+            return nil
+        }
+        if own["id"] != nil, own["publisher"] == nil || own["kind"] == nil {
+            findings.append(
+                Finding(code: "source-incomplete", message: "vigie:id needs vigie:publisher and vigie:kind beside it: left out", line: line)
+            )
             return nil
         }
         let title = outline["title"] ?? outline["text"] ?? address

@@ -24,7 +24,7 @@ struct ItemsCommand: ParsableCommand {
 
     func run() throws {
         let workspace = try Workspace(options)
-        let store = try workspace.openExistingStore()
+        let store = try workspace.openExistingStore(readOnly: true)
         if let item { return try show(try store.item(try store.resolve(prefix: item)), in: store) }
         let query = try filter.query(in: store, themes: try workspace.themes())
         let total = try store.count(query)

@@ -35,6 +35,9 @@ struct SourcesAddCommand: ParsableCommand {
         guard let address = URL(string: url), ["http", "https"].contains(address.scheme?.lowercased()), address.host() != nil else {
             throw ValidationError("'\(url)' is no http or https address")
         }
+        guard address.user() == nil, address.password() == nil else {
+            throw ValidationError("the address holds a name or password, and addresses are printed in reports: leave them out")
+        }
         if let id, !SourceID(rawValue: id).isWellFormed { throw ValidationError("'\(id)' is no slug; use 2 to 80 of a-z, 0-9 and -") }
     }
 

@@ -18,7 +18,7 @@ struct SourcesExportCommand: ParsableCommand {
 
     func run() throws {
         let workspace = try Workspace(options)
-        let sources = try workspace.openExistingStore().sources().filter { kind == nil || $0.kind == kind }
+        let sources = try workspace.openExistingStore(readOnly: true).sources().filter { kind == nil || $0.kind == kind }
         let title = kind.map { "Vigie: \($0.rawValue) sources" } ?? "Vigie: sources"
         let text = SourceList(title: title, sources: sources).opml(modified: workspace.surroundings.now())
         if let output {

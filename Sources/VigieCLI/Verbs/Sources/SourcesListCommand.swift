@@ -27,7 +27,7 @@ struct SourcesListCommand: ParsableCommand {
     }
 
     func run() throws {
-        let store = try Workspace(options).openExistingStore()
+        let store = try Workspace(options).openExistingStore(readOnly: true)
         let states = try store.states()
         let rows = try store.sources().filter { kind == nil || $0.kind == kind }.map {
             Row(source: $0, state: states[$0.id] ?? SourceState())
