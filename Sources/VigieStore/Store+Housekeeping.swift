@@ -1,53 +1,9 @@
-// What an administrator asks of the store: whether all of it can be read and agrees with itself, and how much is in it.
+// What an administrator asks of the store: whether all of it can be read and agrees with itself.
 import Foundation
 import GRDB
 import VigieModel
 
-/// How much the store holds.
-package struct StoreStatistics: Hashable, Codable, Sendable {
-    package var sources = 0
-    package var pausedSources = 0
-    package var items = 0
-    package var revisions = 0
-    package var classified = 0
-    package var undecided = 0
-    package var kept = 0
-    package var rejected = 0
-    package var decisions = 0
-    package var briefs = 0
-    package var approvedBriefs = 0
-    package var editions = 0
-    package var polls = 0
-
-    package init() {}
-}
-
 extension Store {
-    package func statistics() throws(StoreError) -> StoreStatistics {
-        try read { db in
-            func count(_ sql: String) throws -> Int { try db.value("SELECT COUNT(*) FROM " + sql) ?? 0 }
-            var total = StoreStatistics()
-            total.sources = try count("sources")
-            total.pausedSources = try count("sources WHERE is_paused = 1")
-            total.items = try count("items")
-            total.revisions = try count("item_revisions")
-            total.classified = try count("items WHERE classified_by IS NOT NULL")
-            total.undecided = try count("items WHERE state = 'undecided'")
-            total.kept = try count("items WHERE state = 'kept'")
-            total.rejected = try count("items WHERE state = 'rejected'")
-            total.decisions = try count("decisions")
-            total.briefs = try count("(SELECT DISTINCT brief FROM brief_revisions)")
-            total.approvedBriefs = try count(
-                """
-                brief_approvals WHERE revision =
-                    (SELECT MAX(revision) FROM brief_revisions WHERE brief_revisions.brief = brief_approvals.brief)
-                """)
-            total.editions = try count("editions")
-            total.polls = try count("polls")
-            return total
-        }
-    }
-
     /// Reads the whole store and says what is wrong with it, one line each; empty where all is well. Takes minutes on a large store.
     package func integrityProblems() -> [String] {
         var problems: [String] = []

@@ -33,6 +33,10 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case briefChanged(BriefID, newest: Int)
         /// The brief's id is no slug.
         case malformedBrief(BriefID)
+        /// A decision dated before the last one on its item: the journal would say that the older one was made on what came later.
+        case outOfOrder(ItemID, at: Date, last: Date)
+        /// What was to be kept names nobody who did it.
+        case nameless
         /// A row that is kept as evidence was to be changed or deleted.
         case appendOnly(String)
         /// What SQLite said of a statement of ours: a defect of the program.
@@ -75,6 +79,10 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case .noSuchBrief(let id): "there is no brief '\(id.rawValue)', or not that revision of it; list briefs to find it"
         case .briefChanged(let id, let newest): "the brief '\(id.rawValue)' was changed meanwhile; read revision \(newest) first"
         case .malformedBrief(let id): "'\(id.rawValue)' cannot name a brief; use 2 to 80 of a-z, 0-9 and -"
+        case .outOfOrder(let id, let at, let last):
+            "the decision on item \(id.rawValue) of \(Timestamp.text(at)) lies before its last one, of \(Timestamp.text(last)); "
+                + "nothing was written; date it later, or undo the later one first"
+        case .nameless: "nobody is named for this, so nothing was written; say who decides, saves or approves"
         case .appendOnly(let what): "\(what) are kept as evidence and never changed; add a new one instead"
         case .sql(let what): "a statement failed (\(what)); please report this as a defect"
         }
@@ -119,5 +127,10 @@ struct Refusal: Error {
 
     init(_ reason: StoreError.Reason) {
         self.reason = reason
+    }
+
+    /// Throws `nameless` where nobody is named.
+    static func nameless(_ person: String) throws {
+        if person.allSatisfy(\.isWhitespace) { throw Refusal(.nameless) }
     }
 }

@@ -28,18 +28,22 @@ struct BriefDesk {
         return BriefCheck.problems(of: brief, itemStates: states, knownThemes: Set(themes.map(\.id)))
     }
 
-    /// A brief with this file's fields and text, and the other languages as they are in the store.
-    func merged(_ file: BriefFile) throws -> Brief {
-        var brief = file.brief
-        if let stored = try stored(file.brief.id)?.brief {
-            brief.texts = stored.texts.merging(file.brief.texts) { _, new in new }
+    /// Saves those that say something else than when they were opened, all of them or none, and answers them as they are stored now.
+    ///
+    /// One that somebody else has saved since it was opened is refused: `briefChanged`.
+    func save(_ files: [BriefFiles], by name: String, at now: Date) throws -> [StoredBrief] {
+        let changed = files.filter { $0.brief != $0.opened?.brief }
+        let opened = Dictionary(changed.map { ($0.brief.id, $0.opened?.revision ?? 0) }) { first, _ in first }
+        do {
+            return try store.save(changed.map(\.brief), replacing: opened, by: name, at: now)
+        } catch {
+            // The store does not know which file named the item.
+            if case .noSuchItem(let id) = error.reason, let file = changed.first(where: { $0.brief.items.contains(ItemID(rawValue: id)) }) {
+                throw CommandError(
+                    place: file.place, cause: "the item \(id) is not in the store",
+                    remedy: "nothing was saved; harvest its source or correct the id")
+            }
+            throw error
         }
-        return brief
-    }
-
-    /// Saves, unless nothing changes; answers nil then.
-    func save(_ brief: Brief, by name: String, at now: Date) throws -> StoredBrief? {
-        if try stored(brief.id)?.brief == brief { return nil }
-        return try store.save(brief, by: name, at: now)
     }
 }

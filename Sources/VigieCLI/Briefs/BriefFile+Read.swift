@@ -6,9 +6,7 @@ import Yams
 extension BriefFile {
     /// Reads a file's text; `file` names it in errors.
     init(_ text: String, file: String) throws(CommandError) {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map {
-            $0.hasSuffix("\r") ? String($0.dropLast()) : String($0)
-        }
+        let lines = TextLines.split(text)
         guard lines.first == "---", let end = lines.dropFirst().firstIndex(of: "---") else {
             throw CommandError(place: "\(file):1", cause: "no front matter", remedy: "begin with a line ---, the fields, and a line ---")
         }
@@ -21,7 +19,12 @@ extension BriefFile {
         guard LanguageCode.ofReport.contains(language) else {
             throw reader.error(fields["lang"], "'\(language.rawValue)' is no language of the report", "write fr, nl or en")
         }
-        var brief = Brief(id: BriefID(rawValue: try reader.text(fields, "brief")), year: try reader.number(fields, "year"))
+        let year = try reader.number(fields, "year")
+        guard BriefCheck.years.contains(year) else {
+            let (first, last) = (BriefCheck.years.lowerBound, BriefCheck.years.upperBound)
+            throw reader.error(fields["year"], "\(year) is no edition's year", "write one from \(first) to \(last)")
+        }
+        var brief = Brief(id: BriefID(rawValue: try reader.text(fields, "brief")), year: year)
         brief.themes = try reader.texts(fields, "themes").map(ThemeID.init)
         brief.level = try reader.choice(fields, "level")
         brief.kind = try reader.choice(fields, "kind")

@@ -1,11 +1,12 @@
 // Runs the person's own editor on a file and waits for it.
 import Foundation
 
-/// `$VISUAL`, else `$EDITOR`.
+/// `$VISUAL`, else `$EDITOR`; one that is set to nothing counts as not set.
 enum Editor {
     static func run(on file: URL, environment: [String: String] = ProcessInfo.processInfo.environment) throws {
-        guard let editor = environment["VISUAL"] ?? environment["EDITOR"], !editor.isEmpty else {
-            throw CommandError(place: file.path, cause: "no editor is set", remedy: "set EDITOR, or edit that file and give it with --file")
+        let named = [environment["VISUAL"], environment["EDITOR"]].compactMap(\.self).first { !$0.allSatisfy(\.isWhitespace) }
+        guard let editor = named else {
+            throw CommandError(place: file.path, cause: "no editor is set", remedy: "set EDITOR")
         }
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/bin/sh")
@@ -15,8 +16,7 @@ enum Editor {
         process.waitUntilExit()
         guard process.terminationStatus == 0 else {
             throw CommandError(
-                place: file.path, cause: "the editor ended with status \(process.terminationStatus)",
-                remedy: "nothing was saved; the file is still there, give it with --file")
+                place: file.path, cause: "the editor ended with status \(process.terminationStatus)", remedy: "nothing was saved")
         }
     }
 }

@@ -53,10 +53,10 @@ package enum BriefCheck {
             ("title", text.title), ("message", text.message), ("facts", text.facts), ("why it matters", text.importance),
             ("what to do", text.action),
         ]
-        for (name, words) in parts where words.trimmingCharacters(in: .whitespacesAndNewlines).isEmpty {
+        for (name, words) in parts where isBlank(words) {
             problems.append("\(place): \(name) is empty; write it")
         }
-        if text.dateLabels.count != brief.dates.count || text.dateLabels.contains("") {
+        if text.dateLabels.count != brief.dates.count || text.dateLabels.contains(where: isBlank) {
             problems.append("\(place): \(brief.dates.count) dates need as many labels; give each date its label")
         }
         if brief.decision != nil, (text.decision ?? "").isEmpty || (text.owner ?? "").isEmpty {
@@ -78,14 +78,17 @@ package enum BriefCheck {
         var problems: [String] = []
         for language in [LanguageCode.dutch, .english] {
             guard let other = brief.texts[language] else { continue }
-            for (ours, theirs) in zip(parts(of: french, dates: brief.dates.count), parts(of: other, dates: brief.dates.count)) {
+            // What one language lacks was said already.
+            for (ours, theirs) in zip(parts(of: french, brief: brief), parts(of: other, brief: brief))
+            where !isBlank(ours.text) && !isBlank(theirs.text) {
                 if citations(inMarkdown: ours.text) != citations(inMarkdown: theirs.text) {
                     problems.append("\(language.rawValue): \(ours.name) cites other items than the French version; bring them in step")
                 }
                 let stated = StatedNumbers.counts(in: theirs.text, language: language)
                 let list = differences(of: stated, from: StatedNumbers.counts(in: ours.text, language: .french)).joined(separator: ", ")
                 if !list.isEmpty {
-                    problems.append("\(language.rawValue): \(ours.name) and the French version differ in numbers (\(list)); bring them in step")
+                    problems.append(
+                        "\(language.rawValue): \(ours.name) and the French version differ in numbers (\(list)); bring them in step")
                 }
             }
         }
@@ -93,13 +96,16 @@ package enum BriefCheck {
     }
 
     /// All that a reader sees in one language, part by part; the same parts in each.
-    private static func parts(of text: BriefText, dates: Int) -> [(name: String, text: String)] {
-        let labels = (0..<dates).map { ("the label of date \($0 + 1)", $0 < text.dateLabels.count ? text.dateLabels[$0] : "") }
+    private static func parts(of text: BriefText, brief: Brief) -> [(name: String, text: String)] {
+        let sought = brief.decision == nil ? nil : text
+        let labels = brief.dates.indices.map { ("the label of date \($0 + 1)", $0 < text.dateLabels.count ? text.dateLabels[$0] : "") }
         return [
             ("title", text.title), ("message", text.message), ("facts", text.facts), ("why it matters", text.importance),
-            ("what to do", text.action), ("the decision sought", text.decision ?? ""), ("its owner", text.owner ?? ""),
+            ("what to do", text.action), ("the decision sought", sought?.decision ?? ""), ("its owner", sought?.owner ?? ""),
         ] + labels
     }
+
+    private static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
 
     /// The numbers that are not stated as often, lowest first; how often each side states one that both have.
     private static func differences(of stated: [String: Int], from french: [String: Int]) -> [String] {

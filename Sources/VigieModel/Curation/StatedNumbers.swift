@@ -117,7 +117,9 @@ private struct NumberScanner {
 
     /// Groups of exactly three digits after one to three, all with the same separator; nil where there are none.
     private func grouped(from start: Int, firstEnd: Int) -> Found? {
-        guard firstEnd - start <= 3, at(start) != "0", let separator = at(firstEnd), notation.grouping.contains(separator) else { return nil }
+        guard firstEnd - start <= 3, at(start) != "0", let separator = at(firstEnd), notation.grouping.contains(separator) else {
+            return nil
+        }
         var (digits, end) = (string(start..<firstEnd), firstEnd)
         while at(end) == separator, afterDigits(end + 1) == end + 4 {
             digits += string((end + 1)..<(end + 4))
@@ -165,7 +167,7 @@ private struct NumberScanner {
         if notation.hasHalfDays {
             let minutes = at(hourEnd) == "." ? minutes(at: hourEnd + 1) : nil
             let end = minutes == nil ? hourEnd : hourEnd + 3
-            return halfDayOffset(hour, at: end) == nil ? nil : halfDay(hour, minutes ?? 0, at: end)
+            return halfDayOffset(at: end) == nil ? nil : halfDay(hour, minutes ?? 0, at: end)
         }
         if notation.isDutch, at(hourEnd) == ".", let minutes = minutes(at: hourEnd + 1), isDutchTime(afterMinutes: hourEnd + 3) {
             return Found(text: Self.time(hour, minutes), end: hourEnd + 3)
@@ -194,18 +196,19 @@ private struct NumberScanner {
     }
 
     private func halfDay(_ hour: Int, _ minutes: Int, at end: Int) -> Found {
-        guard notation.hasHalfDays, (1...12).contains(hour), let offset = halfDayOffset(hour, at: end) else {
+        guard notation.hasHalfDays, (1...12).contains(hour), let offset = halfDayOffset(at: end) else {
             return Found(text: Self.time(hour, minutes), end: end)
         }
         return Found(text: Self.time(hour % 12 + offset, minutes), end: end)
     }
 
     /// 0 before `a.m.` and 12 before `p.m.`, with or without dots; nil before anything else.
-    private func halfDayOffset(_ hour: Int, at end: Int) -> Int? {
-        let start = afterSpaces(end)
-        let word = string(start..<min(start + 4, text.count)).lowercased().replacing(".", with: "")
-        guard !isLetter(start + 4), !isLetter(start + 2) || at(start + 1) == "." else { return nil }
-        return word.hasPrefix("am") ? 0 : word.hasPrefix("pm") ? 12 : nil
+    private func halfDayOffset(at end: Int) -> Int? {
+        var index = afterSpaces(end)
+        guard let half = at(index), ["a", "p", "A", "P"].contains(half) else { return nil }
+        index += at(index + 1) == "." ? 2 : 1
+        guard at(index) == "m" || at(index) == "M", !isLetter(index + 1) else { return nil }
+        return half == "a" || half == "A" ? 0 : 12
     }
 
     private func minutes(at start: Int) -> Int? {

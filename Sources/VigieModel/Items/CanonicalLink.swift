@@ -10,7 +10,8 @@ package enum CanonicalLink {
     ]
 
     /// The address with scheme and host in lower case and without default port, fragment, tracking parameters and closing slash;
-    /// `http` counts as `https`. Nil where the text is no absolute http address.
+    /// `http` counts as `https`. A fragment that names a page, such as `#/news/1` or `#!news`, stays. Nil where the text is no absolute
+    /// http address.
     package static func of(_ address: String) -> String? {
         guard var parts = URLComponents(string: address.trimmingCharacters(in: .whitespacesAndNewlines)),
             let scheme = parts.scheme?.lowercased(), scheme == "http" || scheme == "https",
@@ -19,7 +20,7 @@ package enum CanonicalLink {
         let defaultPort = scheme == "http" ? 80 : 443
         parts.scheme = "https"
         parts.host = host
-        parts.fragment = nil
+        parts.percentEncodedFragment = route(parts.percentEncodedFragment)
         parts.user = nil
         parts.password = nil
         if parts.port == defaultPort { parts.port = nil }
@@ -32,5 +33,12 @@ package enum CanonicalLink {
         }
         if parts.percentEncodedPath.hasSuffix("/") { parts.percentEncodedPath.removeLast() }
         return parts.string
+    }
+
+    /// The fragment where it is a route of a page that is put together in the browser, where it alone tells two articles apart
+    /// (defect: `/#/news/s1` and `/#/news/s2` were folded); nil where it is a place on a page, or the first page.
+    private static func route(_ fragment: String?) -> String? {
+        guard let fragment, fragment.hasPrefix("/") || fragment.hasPrefix("!") else { return nil }
+        return fragment.allSatisfy { $0 == "/" || $0 == "!" } ? nil : fragment
     }
 }

@@ -76,9 +76,17 @@ package struct ItemRevision: Hashable, Codable, Sendable {
             categories: item.categories.compactMap { $0.label ?? $0.term }, statedLanguage: item.language ?? feedLanguage)
     }
 
-    /// What tells one revision from the next. Dates alone make no new revision: many feeds stamp `updated` anew at each build.
+    /// What tells one revision from the next. A corrected date of publication is a revision: it can move an item to another month or
+    /// edition. `updated` alone is none: many feeds stamp it anew at each build.
     package var hash: ContentHash {
-        ContentHash(of: [title, link ?? "", summary ?? "", content ?? ""].joined(separator: "\u{1F}"))
+        ContentHash(of: [title, link ?? "", summary ?? "", content ?? "", publishedStamp].joined(separator: "\u{1F}"))
+    }
+
+    /// Whole seconds within the years that four digits can write, as the store keeps them; feeds state every other date too.
+    private var publishedStamp: String {
+        guard let published else { return "" }
+        let seconds = min(max(published.timeIntervalSince1970, -62_135_596_800), 253_402_300_799)
+        return Int64(exactly: seconds.rounded(.down)).map { String($0) } ?? ""
     }
 
     private static func opening(of text: String) -> String {

@@ -2,33 +2,35 @@
 import Foundation
 
 /// An item's identity within its source: `id:…`, `link:…` or `hash:…`.
+///
+/// An item states one by itself. Where others of its source state the same one, link or title are mixed in (`ItemFamily`):
+/// `id:GUID link:LINK`, `id:GUID link:LINK title:HASH`, `link:LINK title:HASH`.
 package struct ItemIdentity: RawRepresentable, Hashable, Codable, Sendable {
     package var rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
 
-    /// The identities of a feed's items, in order.
-    ///
-    /// Where several items of one document share an id but not a link, the link is mixed in: real feeds give one guid to all items
-    /// (miniflux#4197). Items that share both are the same item twice.
-    package static func assign(to items: [ParsedItem]) -> [ItemIdentity] {
-        var linksOfID: [String: Set<String>] = [:]
-        for item in items {
-            guard let id = published(item.id) else { continue }
-            linksOfID[id, default: []].insert(published(item.link) ?? "")
-        }
-        return items.map { item in
-            let link = published(item.link)
-            guard let id = published(item.id) else {
-                if let link { return ItemIdentity(rawValue: "link:" + link) }
-                let said = [item.title ?? "", item.text].joined(separator: "\n")
-                return ItemIdentity(rawValue: "hash:" + ContentHash(of: said).hex)
-            }
-            if let link, (linksOfID[id]?.count ?? 0) > 1 { return ItemIdentity(rawValue: "id:" + id + " link:" + link) }
-            return ItemIdentity(rawValue: "id:" + id)
+    /// The identity that an item states, whatever else is in its document and in the store.
+    package init(of item: ParsedItem) {
+        if let id = Self.published(item.id) {
+            rawValue = "id:" + id
+        } else if let link = Self.published(item.link) {
+            rawValue = "link:" + link
+        } else {
+            rawValue = "hash:" + ContentHash(of: [item.title ?? "", item.text].joined(separator: "\n")).hex
         }
     }
 
-    private static func published(_ text: String?) -> String? {
+    /// The identities that the items of a document state, in order. Equal ones are told apart when they are stored, where it is known
+    /// what the source said before.
+    package static func assign(to items: [ParsedItem]) -> [ItemIdentity] {
+        items.map(ItemIdentity.init(of:))
+    }
+
+    /// Whether it is the id that the publisher gave.
+    package var isPublished: Bool { rawValue.hasPrefix("id:") }
+
+    /// Trimmed; nil where nothing is left.
+    static func published(_ text: String?) -> String? {
         guard let trimmed = text?.trimmingCharacters(in: .whitespacesAndNewlines), !trimmed.isEmpty else { return nil }
         return trimmed
     }

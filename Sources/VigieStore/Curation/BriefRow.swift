@@ -11,6 +11,21 @@ enum BriefRow {
             "SELECT MAX(revision) FROM brief_revisions WHERE brief = ? AND saved_at <= ?", [id.rawValue, latest], as: Int.self)
     }
 
+    /// The brief as it is kept: its newest revision where that says the same, else a new one.
+    static func save(_ brief: Brief, replacing: Int?, by person: String, at: Date, _ db: Database) throws -> StoredBrief {
+        try Refusal.nameless(person)
+        guard brief.id.isWellFormed else { throw Refusal(.malformedBrief(brief.id)) }
+        let newest = try newestRevision(of: brief.id, db)
+        if let replacing, replacing != newest ?? 0 { throw Refusal(.briefChanged(brief.id, newest: newest ?? 0)) }
+        if let newest {
+            let stored = try fetch(brief.id, revision: newest, db)
+            if stored.brief == brief { return stored }
+        }
+        let revision = (newest ?? 0) + 1
+        try insert(brief, revision: revision, by: person, at: at, db)
+        return try fetch(brief.id, revision: revision, db)
+    }
+
     static func insert(_ brief: Brief, revision: Int, by person: String, at: Date, _ db: Database) throws {
         try db.run(
             """

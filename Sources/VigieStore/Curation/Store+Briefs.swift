@@ -11,17 +11,17 @@ extension Store {
     /// and `briefChanged` says that another is newest by now.
     @discardableResult
     package func save(_ brief: Brief, replacing: Int? = nil, by person: String, at: Date) throws(StoreError) -> StoredBrief {
+        try write { try BriefRow.save(brief, replacing: replacing, by: person, at: at, $0) }
+    }
+
+    /// Keeps all briefs, each as `save` of one does, or where one is refused none. Where the author worked on a brief's revision,
+    /// `replacing` names it under the brief's id. In the order given.
+    @discardableResult
+    package func save(
+        _ briefs: [Brief], replacing: [BriefID: Int] = [:], by person: String, at: Date
+    ) throws(StoreError) -> [StoredBrief] {
         try write { db in
-            guard brief.id.isWellFormed else { throw Refusal(.malformedBrief(brief.id)) }
-            let newest = try BriefRow.newestRevision(of: brief.id, db)
-            if let replacing, replacing != newest ?? 0 { throw Refusal(.briefChanged(brief.id, newest: newest ?? 0)) }
-            if let newest {
-                let stored = try BriefRow.fetch(brief.id, revision: newest, db)
-                if stored.brief == brief { return stored }
-            }
-            let revision = (newest ?? 0) + 1
-            try BriefRow.insert(brief, revision: revision, by: person, at: at, db)
-            return try BriefRow.fetch(brief.id, revision: revision, db)
+            try briefs.map { try BriefRow.save($0, replacing: replacing[$0.id], by: person, at: at, db) }
         }
     }
 
@@ -51,6 +51,7 @@ extension Store {
     @discardableResult
     package func approve(_ id: BriefID, revision: Int, by person: String, at: Date) throws(StoreError) -> StoredBrief {
         try write { db in
+            try Refusal.nameless(person)
             guard let newest = try BriefRow.newestRevision(of: id, db), (1...newest).contains(revision) else {
                 throw Refusal(.noSuchBrief(id))
             }

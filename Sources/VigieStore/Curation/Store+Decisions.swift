@@ -11,12 +11,19 @@ extension Store {
     }
 
     /// Grants all requests or, where one fails, none. Requests on one item follow each other.
+    ///
+    /// A request of nobody is `nameless`. One that lies before its item's last decision is `outOfOrder`, unless it repeats a row of the
+    /// journal or changed nothing at its own time: so the same file may be taken in twice.
     @discardableResult
     package func decide(_ requests: [DecisionRequest]) throws(StoreError) -> [Decision] {
         try write { db in
+            for request in requests { try Refusal.nameless(request.by) }
+            let repeated = try RepeatedRequests.places(in: requests, db)
             var batch: Int64?
-            return try requests.compactMap { request in
+            return try requests.enumerated().compactMap { place, request in
+                guard !repeated.contains(place) else { return nil }
                 let number = try ItemReader.number(of: request.item, db)
+                guard try !RepeatedRequests.isLate(request, of: number, db) else { return nil }
                 let before = try CurationRow.fetch(number, db)
                 let after = before.after(request)
                 guard after != before else { return nil }
@@ -33,7 +40,7 @@ extension Store {
     /// Takes back the newest decision that is not yet taken back: of that item, whoever made it, or with nil of that person anywhere.
     /// Nil where there is none.
     ///
-    /// Undo is a new row. What others have changed since stays as they left it, so `before` and `after` of the row may be equal.
+    /// Refused as `decide` refuses. Undo is a new row. What others have changed since stays as they left it, so `before` and `after` of the row may be equal.
     @discardableResult
     package func undo(item: ItemID?, by person: String, at: Date) throws(StoreError) -> Decision? {
         try write { db in
@@ -70,8 +77,12 @@ extension Store {
     }
 
     private func takeBack(_ row: Row, by person: String, at: Date, batch: Int64?, _ db: Database) throws -> Decision {
+        try Refusal.nameless(person)
         let undone = try JournalRow.decision(from: row, db)
         let item = try row.bigNumber("item")
+        if let last = try JournalRow.last(of: item, db), Stamp.cut(at) < last {
+            throw Refusal(.outOfOrder(undone.item, at: at, last: last))
+        }
         let now = try CurationRow.fetch(item, db)
         return try JournalRow.append(
             NewDecision(
@@ -134,6 +145,11 @@ enum JournalRow {
         return Decision(
             number: number, item: id, action: new.action, by: new.by, at: Stamp.cut(new.at), before: new.before, after: new.after,
             undoes: new.undoes)
+    }
+
+    /// When the item's last decision was made; nil where there is none.
+    static func last(of item: Int64, _ db: Database) throws -> Date? {
+        try db.row("SELECT at FROM decisions WHERE item = ? ORDER BY number DESC LIMIT 1", [item])?.date("at")
     }
 
     static func decision(from row: Row, _ db: Database) throws -> Decision {

@@ -8,40 +8,60 @@ struct EditionItems {
     let db: Database
     let asOf: Date
     private let sources: [SourceID: Source]
+    private let laterLinks: LaterLinks
 
     /// What the report quotes of a text at most: enough to know it by, far from republishing it.
     private static let extractCharacters = 300
 
-    init(_ db: Database, asOf: Date, sources: [SourceID: Source]) {
+    init(_ db: Database, asOf: Date, sources: [SourceID: Source]) throws {
         self.db = db
         self.asOf = asOf
         self.sources = sources
+        laterLinks = try LaterLinks(db, asOf: asOf)
     }
 
     /// The items in their order, with doubles folded into the one that stands before the others.
+    ///
+    /// Only kept items fold, and what people decided of each counts for the one that is printed: all themes that they set, its own
+    /// first, and the highest importance.
     func folded(_ kept: [EditionFact]) throws -> [EditionItem] {
-        let keptIDs = Set(kept.map(\.id))
+        let factOfID = Dictionary(kept.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
+        var decided: [ItemID: EditionFact] = [:]
         var done: Set<ItemID> = []
         var items: [EditionItem] = []
         var groups: [ItemID: DoubleGroup] = [:]
         var foldedAway: Set<ItemID> = []
         for fact in kept where !done.contains(fact.id) {
             guard let group = try group(of: fact) else { continue }
-            let members = group.members.filter { keptIDs.contains($0.id) }
+            let members = group.members.filter { factOfID[$0.id] != nil }
             done.formUnion(members.map(\.id))
             guard let printed = members.min(by: DoubleGroup.stands) else { continue }
             groups[printed.id] = group
+            decided[printed.id] = Self.union(members.sorted(by: DoubleGroup.stands).compactMap { factOfID[$0.id] })
             foldedAway.formUnion(members.map(\.id).filter { $0 != printed.id })
         }
         for fact in kept where !foldedAway.contains(fact.id) {
-            items.append(try item(fact, group: groups[fact.id]))
+            items.append(try item(decided[fact.id] ?? fact, group: groups[fact.id]))
         }
         return items
     }
 
+    /// The first of these items, with what people decided of any of them; nil for none.
+    static func union(_ facts: [EditionFact]) -> EditionFact? {
+        guard var union = facts.first else { return nil }
+        let chosen = facts.compactMap(\.curation.themes)
+        if !chosen.isEmpty {
+            var seen: Set<ThemeID> = []
+            union.themes = chosen.joined().filter { seen.insert($0).inserted }
+            union.curation.themes = union.themes
+        }
+        union.curation.importance = facts.compactMap(\.curation.importance).max()
+        return union
+    }
+
     /// The items that lead to the same page; nil where there are none.
     func group(of fact: EditionFact) throws -> DoubleGroup? {
-        try fact.canonicalLink.flatMap { try DoubleGroup.fetch(link: $0, asOf: asOf, db) }
+        try fact.canonicalLink.flatMap { try DoubleGroup.fetch(link: $0, asOf: asOf, later: laterLinks, db) }
     }
 
     func item(_ fact: EditionFact, group: DoubleGroup?) throws -> EditionItem {

@@ -14,20 +14,12 @@ enum EditionSources {
             let items = bySource[source.id] ?? []
             return EditionSource(
                 source: source, itemCount: items.count, keptCount: items.count { $0.curation.state == .kept },
-                lastItem: items.map(\.date).max(), lastResult: try lastResult(of: source.id, latest: latest, db))
+                lastItem: items.map(\.date).max(), lastResult: try PollLog.result(of: source.id, latest: latest, db))
         }.sorted { left, right in
             let (one, other) = (left.source, right.source)
             if one.kind != other.kind { return one.kind.rank < other.kind.rank }
             if one.publisher != other.publisher { return one.publisher < other.publisher }
             return one.title == other.title ? one.id < other.id : one.title < other.title
         }
-    }
-
-    private static func lastResult(of source: SourceID, latest: String, _ db: Database) throws -> PollResult {
-        let state = try db.row("SELECT last_result FROM source_states WHERE source = ? AND last_polled <= ?", [source.rawValue, latest])
-        if let state { return try state.choice("last_result") }
-        let poll = try db.row(
-            "SELECT result FROM polls WHERE source = ? AND at <= ? ORDER BY number DESC LIMIT 1", [source.rawValue, latest])
-        return try poll?.choice("result") ?? .new
     }
 }

@@ -7,9 +7,13 @@ extension Store {
     /// Everything that the year's pages print, as it was known at that time.
     ///
     /// Items, their revisions, decisions, briefs, approvals and sources that came later are left out. Verdicts and the descriptions of
-    /// sources have no history and count as they are now: a frozen edition's manifest tells whether they have moved.
-    /// Counts are of items as published, doubles each for itself. `keptItems` are folded: of several kept ones the official one prints,
-    /// and `alsoIn` names the other sources of the page, whether their item was kept or not.
+    /// sources have no history and count as they are now. Where they have moved since an edition was made, its files come out otherwise;
+    /// the hashes of the files in its manifest show that, but not what moved.
+    ///
+    /// Counts are of items as published, doubles each for itself. `keptItems` are folded: of several kept items with one page the
+    /// official one prints, with all themes that people set on any of them, its own first, and the highest importance. `alsoIn` names
+    /// the other sources of the page, whether their item was kept or not. So `counts.kept` is the number of `keptItems` and of the kept
+    /// doubles that are folded into them.
     package func edition(
         year: Int, asOf: Date, themes: [Theme], isSample: Bool, addressee: [LanguageCode: String]
     ) throws(StoreError) -> Edition {
@@ -21,7 +25,7 @@ extension Store {
             let facts = try reader.facts(of: year)
             let before = try reader.facts(of: year - 1)
             let briefs = try EditionBriefs.approved(year: year, asOf: asOf, themes: themes, db)
-            let printer = EditionItems(db, asOf: asOf, sources: sources)
+            let printer = try EditionItems(db, asOf: asOf, sources: sources)
             var cited: [ItemID: EditionItem] = [:]
             for id in briefs.flatMap(\.brief.items) where cited[id] == nil {
                 cited[id] = try reader.fact(of: id).map { try printer.item($0, group: printer.group(of: $0)) }

@@ -23,6 +23,7 @@ extension Store {
         year: Int, asOf: Date, languages: [LanguageCode], manifestJSON: String, hash: ContentHash, at: Date, by person: String
     ) throws(StoreError) -> EditionRecord {
         try write { db in
+            try Refusal.nameless(person)
             try db.run(
                 "INSERT INTO editions (year, as_of, languages, manifest, hash, person, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [

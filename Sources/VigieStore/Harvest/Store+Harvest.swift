@@ -6,14 +6,20 @@ import VigieModel
 extension Store {
     /// Records one poll: its new items, new revisions of known ones, the source's new state and a row in the log of polls.
     ///
-    /// An item has a new revision only where what it says differs from its newest one (`ItemRevision.hash`). Where a document has the
-    /// same item twice, the first counts: feeds list the newest first, and taking both would make two revisions at every poll.
+    /// An item has a new revision only where what it says differs from its newest one (`ItemRevision.hash`). Entries that state the same
+    /// identity are told apart by what the store knows of it (`ItemFamily`). Where a document has the same item twice, the first counts:
+    /// feeds list the newest first, and taking both would make two revisions at every poll.
+    ///
+    /// A source is gone only with the third poll in a row that is answered 410, counted from its first poll, a resume or a new address:
+    /// one 410 may be a slip of the publisher. Until then a state `gone` is kept as `failed`.
     package func record(_ poll: PollRecord) throws(StoreError) -> HarvestTally {
         try write { db in
             let source = try SourceRow.require(poll.source, db)
+            var poll = poll
+            if poll.state.lastResult == .gone, try !GoneRule.holds(for: poll, db) { poll.state.lastResult = .failed }
             var tally = HarvestTally()
             var done: Set<ItemIdentity> = []
-            for entry in poll.entries ?? [] where done.insert(entry.identity).inserted {
+            for entry in try FamilyRows.identified(poll.entries ?? [], of: source.id, db) where done.insert(entry.identity).inserted {
                 try record(entry, of: source, at: poll.at, &tally, db)
             }
             try StateRow.update(poll.state, of: poll.source, db)
@@ -32,7 +38,7 @@ extension Store {
         }
         let number = try known.bigNumber("number")
         let hash = entry.revision.hash
-        if try known.text("revision_hash") == hash.hex {
+        if try known.text("revision_hash") == hash.hex || isRestamped(entry.revision, item: number, known, db) {
             try db.run("UPDATE items SET last_seen = ? WHERE number = ? AND last_seen < ?", [Stamp.text(at), number, Stamp.text(at)])
             tally.unchangedItems += 1
             return
@@ -44,15 +50,26 @@ extension Store {
         try db.run(
             """
             UPDATE items SET last_seen = CASE WHEN last_seen < ? THEN ? ELSE last_seen END, revision = ?, revision_seen = ?,
-                revision_hash = ?, date = ?, year = ?, canonical_link = ?, content_hash = ?, classified_by = NULL
+                revision_hash = ?, date = ?, year = ?, canonical_link = ?, classified_by = NULL
             WHERE number = ?
             """,
             [
                 Stamp.text(at), Stamp.text(at), next, Stamp.text(at), hash.hex, Stamp.text(traits.date), traits.year, traits.canonicalLink,
-                traits.contentHash?.hex, number,
+                number,
             ])
         try SearchIndex.add(number, db)
         tally.newRevisions += 1
+    }
+
+    /// Whether only the date of publication differs, and lies after the item was first seen: that is no correction, but a feed that
+    /// stamps its items anew at each build, which would make a revision of each at every poll.
+    private func isRestamped(_ revision: ItemRevision, item: Int64, _ known: Row, _ db: Database) throws -> Bool {
+        let newest = try db.row(
+            "SELECT * FROM item_revisions WHERE item = ? AND number = ?", [item, known.number("revision")])
+        guard let newest, let published = revision.published, try published > known.date("first_seen") else { return false }
+        var redated = try RevisionRow.revision(from: newest)
+        redated.published = published
+        return redated.hash == revision.hash
     }
 
     private func insert(_ entry: PollRecord.Entry, id: ItemID, of source: Source, at: Date, _ db: Database) throws {
@@ -61,12 +78,12 @@ extension Store {
         try db.run(
             """
             INSERT INTO items (id, source, identity, first_seen, last_seen, revision, revision_seen, revision_hash, date, year,
-                canonical_link, content_hash, language)
-            VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?, ?)
+                canonical_link, language)
+            VALUES (?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?, ?)
             """,
             [
                 id.rawValue, source.id.rawValue, entry.identity.rawValue, Stamp.text(at), Stamp.text(at), Stamp.text(at), hash.hex,
-                Stamp.text(traits.date), traits.year, traits.canonicalLink, traits.contentHash?.hex, traits.language.rawValue,
+                Stamp.text(traits.date), traits.year, traits.canonicalLink, traits.language.rawValue,
             ])
         let number = db.lastInsertedRowID
         try RevisionRow.insert(entry.revision, hash: hash, item: number, revision: 1, seenAt: at, db)
@@ -89,19 +106,28 @@ extension Store {
     }
 }
 
+/// When a source is retired.
+enum GoneRule {
+    /// Answers 410 in a row, this one included.
+    private static let answers = 3
+
+    /// Whether this poll and those before it are enough. A resume and a new address set the failures back, and so end the row.
+    static func holds(for poll: PollRecord, _ db: Database) throws -> Bool {
+        guard poll.state.failures >= answers else { return false }
+        let before = try db.rows(
+            "SELECT http_status FROM polls WHERE source = ? ORDER BY number DESC LIMIT ?", [poll.source.rawValue, answers - 1])
+        return try before.count == answers - 1 && before.allSatisfy { try $0.optionalNumber("http_status") == 410 }
+    }
+}
+
 /// What is worked out of a revision for sorting, counting and finding doubles.
 struct ItemTraits {
     var date: Date
     /// In Brussels.
     var year: Int
     var canonicalLink: String?
-    /// Of title and text; nil where the text is too short to tell one item from another.
-    var contentHash: ContentHash?
     /// A guess until the classifier has spoken.
     var language: LanguageCode
-
-    /// Below this many characters, "Read more" and its like would make doubles of strangers.
-    private static let tellingCharacters = 80
 
     init(of revision: ItemRevision, firstSeen: Date, source: Source) {
         var stored = revision
@@ -113,8 +139,6 @@ struct ItemTraits {
         date = Stamp.cut(item.date)
         year = CivilDate(date).year
         canonicalLink = revision.link.flatMap(CanonicalLink.of)
-        contentHash =
-            revision.text.count >= Self.tellingCharacters ? ContentHash(of: revision.title + "\u{1F}" + revision.text) : nil
         language = Self.statedLanguage(revision.statedLanguage) ?? (source.languages.count == 1 ? source.languages[0] : .undetermined)
     }
 

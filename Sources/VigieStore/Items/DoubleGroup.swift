@@ -36,17 +36,22 @@ struct DoubleGroup {
     }
 
     /// The group of an address, as it was known at that time; nil where it is no article's.
-    static func fetch(link: String, asOf: Date? = nil, _ db: Database) throws -> DoubleGroup? {
+    ///
+    /// - Parameter later: the items that were revised after that time; none where it is now.
+    static func fetch(link: String, asOf: Date? = nil, later: LaterLinks = LaterLinks(), _ db: Database) throws -> DoubleGroup? {
         let latest: String = Stamp.text(asOf ?? Date.distantFuture)
-        let rows = try db.rows(
-            """
+        let select = """
             SELECT items.id, items.source, items.first_seen, sources.kind, item_revisions.title
             FROM items JOIN sources ON sources.id = items.source
                 JOIN item_revisions ON item_revisions.item = items.number AND item_revisions.number =
                     (SELECT MAX(number) FROM item_revisions WHERE item = items.number AND seen_at <= ?)
-            WHERE items.canonical_link = ? AND items.first_seen <= ?
-            LIMIT ?
-            """, [latest, link, latest, mostMembers + 1])
+            """
+        var rows = try db.rows(
+            "\(select) WHERE items.canonical_link = ? AND items.first_seen <= ? AND items.revision_seen <= ? LIMIT ?",
+            [latest, link, latest, latest, mostMembers + 1])
+        for number in later.items[link] ?? [] where rows.count <= mostMembers {
+            rows += try db.rows("\(select) WHERE items.number = ?", [latest, number])
+        }
         guard rows.count > 1, rows.count <= mostMembers else { return nil }
         let group = DoubleGroup(
             members: try rows.map { row in
@@ -55,6 +60,28 @@ struct DoubleGroup {
                     firstSeen: try row.date("first_seen"), title: try row.text("title"))
             })
         return group.isOneArticle ? group : nil
+    }
+}
+
+/// Where the items led that have been revised since a time: their rows know only where they lead now.
+struct LaterLinks {
+    /// Their numbers by canonical link.
+    var items: [String: [Int64]] = [:]
+
+    init() {}
+
+    init(_ db: Database, asOf: Date) throws {
+        let latest: String = Stamp.text(asOf)
+        let rows = try db.rows(
+            """
+            SELECT items.number, item_revisions.link FROM items JOIN item_revisions ON item_revisions.item = items.number
+                AND item_revisions.number = (SELECT MAX(number) FROM item_revisions WHERE item = items.number AND seen_at <= ?)
+            WHERE items.revision_seen > ? AND items.first_seen <= ?
+            """, [latest, latest, latest])
+        for row in rows {
+            guard let link = try row.optionalText("link").flatMap(CanonicalLink.of) else { continue }
+            items[link, default: []].append(try row.bigNumber("number"))
+        }
     }
 }
 

@@ -19,6 +19,13 @@ struct ItemReader {
         return number
     }
 
+    static func firstSeen(_ number: Int64, _ db: Database) throws -> Date {
+        guard let row = try db.row("SELECT first_seen FROM items WHERE number = ?", [number]) else {
+            throw Refusal(.damaged("item number \(number) is missing"))
+        }
+        return try row.date("first_seen")
+    }
+
     mutating func record(_ number: Int64) throws -> ItemRecord {
         let row = try db.row(
             """

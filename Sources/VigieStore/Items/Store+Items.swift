@@ -56,22 +56,6 @@ extension Store {
         }
     }
 
-    /// Items that lead to the same page or say the same words, in other sources too; oldest first.
-    package func doubles(of id: ItemID) throws(StoreError) -> [ItemRecord] {
-        try read { db in
-            let number = try ItemReader.number(of: id, db)
-            let numbers = try db.rows(
-                """
-                SELECT number FROM items WHERE number <> ? AND number IN (
-                    SELECT number FROM items WHERE canonical_link = (SELECT canonical_link FROM items WHERE number = ?)
-                    UNION SELECT number FROM items WHERE content_hash = (SELECT content_hash FROM items WHERE number = ?))
-                ORDER BY first_seen, id LIMIT 100
-                """, [number, number, number])
-            var reader = ItemReader(db)
-            return try numbers.map { try reader.record($0.bigNumber("number")) }
-        }
-    }
-
     /// Where items stand. Those that the store does not know are left out.
     package func curationStates(of ids: [ItemID]) throws(StoreError) -> [ItemID: Curation.State] {
         try read { db in

@@ -5,7 +5,7 @@ import GRDB
 /// The schema's versions and how a store reaches the newest.
 enum Schema {
     /// In the order in which they are applied.
-    static let migrations: [(name: String, sql: String)] = [("v1", version1)]
+    static let migrations: [(name: String, sql: String)] = [("v1", version1), ("v2", version2)]
 
     static var known: String { migrations.last?.name ?? "" }
 

@@ -23,14 +23,7 @@ extension Store {
                     continue
                 }
                 try SourceRow.update(wanted, db)
-                if wanted.feedURL != known.feedURL {
-                    let restart = """
-                        UPDATE source_states SET next_due = NULL, failures = 0, last_error = NULL,
-                            last_result = CASE WHEN last_result = 'gone' THEN 'new' ELSE last_result END
-                        WHERE source = ?
-                        """
-                    try db.run(restart, [source.id.rawValue])
-                }
+                if wanted.feedURL != known.feedURL { try StateRow.restart(source.id, db) }
                 tally.changed += 1
             }
             return tally
@@ -54,12 +47,14 @@ extension Store {
         try read { try SourceRow.require(id, $0) }
     }
 
+    /// Pauses a source, or resumes it: one that is resumed is polled at once, also where it was gone.
     package func setPaused(_ id: SourceID, _ isPaused: Bool, by person: String, at: Date) throws(StoreError) {
         try write { db in
             _ = try SourceRow.require(id, db)
             try db.run(
                 "UPDATE sources SET is_paused = ?, paused_by = ?, paused_at = ? WHERE id = ? AND is_paused <> ?",
                 [isPaused, person, Stamp.text(at), id.rawValue, isPaused])
+            if !isPaused { try StateRow.restart(id, db) }
         }
     }
 }
@@ -79,6 +74,10 @@ enum SourceRow {
 
     static func fetchAll(_ db: Database) throws -> [Source] {
         try db.rows("SELECT \(columns) FROM sources ORDER BY id").map { try source(from: $0) }
+    }
+
+    static func byID(_ db: Database) throws -> [SourceID: Source] {
+        Dictionary(try fetchAll(db).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
     }
 
     static func insert(_ source: Source, at: Date, _ db: Database) throws {

@@ -52,16 +52,6 @@ extension Store {
             }
         }
     }
-
-    /// Drops log rows of polls before that time, but never a source's newest: at half-hourly polls two hundred sources write three
-    /// million rows a year. Items and states are not touched. Returns how many rows went.
-    package func forgetPolls(before: Date) throws(StoreError) -> Int {
-        try write { db in
-            try db.run(
-                "DELETE FROM polls WHERE at < ? AND number NOT IN (SELECT MAX(number) FROM polls GROUP BY source)", [Stamp.text(before)])
-            return db.changesCount
-        }
-    }
 }
 
 /// How a polling state stands in its row.
@@ -73,6 +63,16 @@ enum StateRow {
             validators: Validators(entityTag: try row.optionalText("entity_tag"), lastModified: try row.optionalText("last_modified")),
             validatorsURL: try row.optionalText("validators_url"), bodyHash: try row.optionalText("body_hash").map(ContentHash.init(hex:)),
             failures: try row.number("failures"), lastError: try row.optionalText("last_error"))
+    }
+
+    /// Makes the source due at once and counts its failures anew; one that was gone is as new.
+    static func restart(_ source: SourceID, _ db: Database) throws {
+        try db.run(
+            """
+            UPDATE source_states SET next_due = NULL, failures = 0, last_error = NULL,
+                last_result = CASE WHEN last_result = 'gone' THEN 'new' ELSE last_result END
+            WHERE source = ?
+            """, [source.rawValue])
     }
 
     static func update(_ state: SourceState, of source: SourceID, _ db: Database) throws {

@@ -23,20 +23,7 @@ struct BriefCheckCommand: ParsableCommand {
         if briefs.isEmpty {
             checked = try desk.store.briefs(year: year).map(\.brief)
         } else {
-            var fromFiles: [BriefID: Brief] = [:]
-            for name in briefs where name.hasSuffix(".md") {
-                let file = try BriefFile(try InputFile.text(name), file: name)
-                if let other = fromFiles[file.brief.id] {
-                    if let field = BriefImportCommand.difference(other, file.brief) {
-                        throw CommandError(
-                            place: name, cause: "'\(field)' differs from the other language's file", remedy: "bring the files in step")
-                    }
-                    fromFiles[file.brief.id]?.texts.merge(file.brief.texts) { _, new in new }
-                } else {
-                    fromFiles[file.brief.id] = try desk.merged(file)
-                }
-            }
-            checked = fromFiles.values.sorted { $0.id < $1.id }
+            checked = try BriefFiles.gather(briefs.filter { $0.hasSuffix(".md") }, desk: desk).map(\.brief)
             checked += try briefs.filter { !$0.hasSuffix(".md") }.map { try desk.store.brief(BriefID(rawValue: $0)).brief }
         }
         var failing = 0

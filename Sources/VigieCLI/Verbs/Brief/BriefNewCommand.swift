@@ -21,9 +21,15 @@ struct BriefNewCommand: ParsableCommand {
     @Argument(help: ArgumentHelp("A name of a-z, 0-9 and -, such as wallet-at-the-counter.", valueName: "slug"))
     var slug: String
 
+    func validate() throws {
+        guard BriefID(rawValue: slug).isWellFormed else { throw ValidationError("'\(slug)' is no slug; use 2 to 80 of a-z, 0-9 and -") }
+        guard year.map(BriefCheck.years.contains) ?? true else {
+            throw ValidationError("--year takes a year from \(BriefCheck.years.lowerBound) to \(BriefCheck.years.upperBound)")
+        }
+    }
+
     func run() throws {
         let id = BriefID(rawValue: slug)
-        guard id.isWellFormed else { throw ValidationError("'\(slug)' is no slug; use 2 to 80 of a-z, 0-9 and -") }
         let workspace = try Workspace(options)
         let desk = try BriefDesk(workspace)
         guard try desk.stored(id) == nil else {
@@ -34,10 +40,14 @@ struct BriefNewCommand: ParsableCommand {
         }
         guard let newest = records.map(\.item.date).max() else { throw ValidationError("--items names no item") }
         var brief = Brief(id: id, year: year ?? CivilDate(newest).year)
+        guard BriefCheck.years.contains(brief.year) else {
+            throw CommandError(place: slug, cause: "its newest item is of \(brief.year)", remedy: "give the edition's year with --year")
+        }
         brief.items = records.map(\.item.id)
         for theme in records.flatMap(\.themes) where !brief.themes.contains(theme) { brief.themes.append(theme) }
         brief.level = records.compactMap(\.source.kind.level).first ?? .international
-        _ = try desk.store.save(brief, by: try person.name(), at: workspace.surroundings.now())
+        // Revision 0: there must be no such brief yet.
+        try desk.store.save(brief, replacing: 0, by: try person.name(), at: workspace.surroundings.now())
         Console.say("\(slug): a draft on \(records.count) items; write it with 'vigie brief edit \(slug) --lang fr'")
     }
 }

@@ -18,7 +18,7 @@ struct DecideKeepCommand: ParsableCommand {
     var note: String?
 
     func run() throws {
-        let themes = try decision.themes(themes)
+        let themes = try decision.themes(themes, option: "--themes")
         try decision.decide {
             $0.state = .kept
             $0.themes = themes

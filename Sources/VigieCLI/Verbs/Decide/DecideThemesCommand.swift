@@ -12,7 +12,7 @@ struct DecideThemesCommand: ParsableCommand {
     var set: String
 
     func run() throws {
-        let themes = try decision.themes(set)
+        let themes = try decision.themes(set, option: "--set")
         try decision.decide { $0.themes = themes }
     }
 }

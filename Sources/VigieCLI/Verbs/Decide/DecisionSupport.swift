@@ -28,19 +28,22 @@ struct DecisionOptions: ParsableArguments {
         if rows.isEmpty { Console.say("nothing changed") }
     }
 
-    /// The themes of a comma-separated list, checked against the catalogue; nil stays nil.
-    func themes(_ list: String?) throws -> [ThemeID]? {
+    /// The themes of a comma-separated list, checked against the catalogue; nil stays nil. An empty list is wrong usage: it would erase
+    /// what was chosen.
+    func themes(_ list: String?, option: String) throws -> [ThemeID]? {
         guard let list else { return nil }
-        return try DecisionText.themes(list, known: Workspace(options).themes())
+        let names = list.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces) }.filter { !$0.isEmpty }
+        guard !names.isEmpty else { throw ValidationError("\(option) names no theme; 'vigie classify --themes' lists them") }
+        return try DecisionText.themes(names, known: Workspace(options).themes())
     }
 }
 
 /// Decisions in words.
 enum DecisionText {
-    static func themes(_ list: String, known: [Theme]) throws -> [ThemeID] {
+    static func themes(_ names: [String], known: [Theme]) throws -> [ThemeID] {
         var themes: [ThemeID] = []
-        for part in list.split(separator: ",") {
-            let id = ThemeID(rawValue: part.trimmingCharacters(in: .whitespaces))
+        for name in names {
+            let id = ThemeID(rawValue: name)
             guard known.contains(where: { $0.id == id }) else {
                 throw CommandError(place: "themes", cause: "'\(id.rawValue)' is no theme", remedy: "'vigie classify --themes' lists them")
             }

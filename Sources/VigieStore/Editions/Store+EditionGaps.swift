@@ -1,0 +1,105 @@
+// Answers what an edition lacks, from the same facts that the edition itself is made of.
+import Foundation
+import GRDB
+import VigieModel
+
+extension Store {
+    /// Kept items dated in the year before that year, which the newest edition of the year before does not hold: they would fall into
+    /// no edition. Empty where no edition of the year before was made. Newest first.
+    ///
+    /// Of several editions of the year before, the one with the latest as-of date up to this one counts.
+    package func lateItems(year: Int, asOf: Date) throws(StoreError) -> [LateItem] {
+        try read { db in
+            let asOf = Stamp.cut(asOf)
+            let missedText: String? = try db.value(
+                "SELECT MAX(as_of) FROM editions WHERE year = ? AND as_of <= ?", [year - 1, Stamp.text(asOf) as String])
+            guard let missedText else { return [] }
+            let missed = try Stamp.date(missedText)
+            let sources = try SourceRow.byID(db)
+            let earlier = try EditionFacts(db, asOf: missed, sources: sources)
+            let held = try Set(earlier.facts(of: year - 1).filter { $0.curation.state == .kept }.map(\.id))
+            let printer = try EditionItems(db, asOf: asOf, sources: sources)
+            return try EditionFacts(db, asOf: asOf, sources: sources).facts(of: year - 1)
+                .filter { $0.curation.state == .kept && !held.contains($0.id) }
+                .map { fact in
+                    let firstSeen = try ItemReader.firstSeen(fact.number, db)
+                    var reason = LateItem.Reason.seenLater
+                    if firstSeen <= missed {
+                        reason = try earlier.fact(of: fact.id)?.curation.state == .kept ? .redatedLater : .keptLater
+                    }
+                    return LateItem(
+                        item: try printer.item(fact, group: printer.group(of: fact)), firstSeen: firstSeen, reason: reason,
+                        missedAsOf: missed)
+                }
+        }
+    }
+
+    /// Items of the edition with a revision, seen by its as-of date, that came after the last decision on them, where they are printed as
+    /// kept, or after the approval of a brief that cites them. Kept ones in their order, then each brief's.
+    ///
+    /// An item's first revision never counts: nobody can have decided on another one.
+    package func itemsRevisedSinceDecision(in edition: Edition) throws(StoreError) -> [RevisedItem] {
+        try read { db in
+            let latest: String = Stamp.text(edition.asOf)
+            var revised: [RevisedItem] = []
+            for item in edition.keptItems {
+                guard let newest = try NewestRevision.of(item.id, latest: latest, db) else { continue }
+                let decision = try db.row(
+                    """
+                    SELECT person, at FROM decisions WHERE item = (SELECT number FROM items WHERE id = ?) AND at <= ?
+                    ORDER BY number DESC LIMIT 1
+                    """, [item.id.rawValue, latest])
+                guard let decision, try newest.seenAt > decision.date("at") else { continue }
+                let reading = RevisedItem.Reading.decision(by: try decision.text("person"), at: try decision.date("at"))
+                revised.append(RevisedItem(item: item, revision: newest.number, revisedAt: newest.seenAt, lastReading: reading))
+            }
+            for stored in edition.briefs {
+                guard let approval = stored.approval else { continue }
+                for id in stored.brief.items {
+                    guard let item = edition.citedItems[id], let newest = try NewestRevision.of(id, latest: latest, db),
+                        newest.seenAt > approval.at
+                    else { continue }
+                    let reading = RevisedItem.Reading.approval(stored.brief.id, by: approval.by, at: approval.at)
+                    revised.append(RevisedItem(item: item, revision: newest.number, revisedAt: newest.seenAt, lastReading: reading))
+                }
+            }
+            return revised
+        }
+    }
+
+    /// The year's briefs that were there at that time and that the edition of that time does not print, with the reason; by id.
+    package func draftBriefs(year: Int, asOf: Date) throws(StoreError) -> [UnprintedBrief] {
+        try read { db in
+            let asOf = Stamp.cut(asOf)
+            return try EditionBriefs.newest(year: year, asOf: asOf, db).filter { $0.approval == nil }.map { stored in
+                UnprintedBrief(brief: stored, reason: try Self.reason(for: stored, asOf: asOf, db))
+            }
+        }
+    }
+
+    private static func reason(for stored: StoredBrief, asOf: Date, _ db: Database) throws -> UnprintedBrief.Reason {
+        let id = stored.brief.id.rawValue
+        if let later = try db.row("SELECT at FROM brief_approvals WHERE brief = ? AND revision = ?", [id, stored.revision]) {
+            return .approvedLater(at: try later.date("at"))
+        }
+        let approved: Int? = try db.value(
+            "SELECT MAX(revision) FROM brief_approvals WHERE brief = ? AND revision < ? AND at <= ?",
+            [id, stored.revision, Stamp.text(asOf) as String])
+        return approved.map { .changedSinceApproval(revision: $0) } ?? .notApproved
+    }
+}
+
+/// The newest revision of an item at a time, where it is not the first.
+private struct NewestRevision {
+    var number: Int
+    var seenAt: Date
+
+    static func of(_ id: ItemID, latest: String, _ db: Database) throws -> NewestRevision? {
+        let row = try db.row(
+            """
+            SELECT number, seen_at FROM item_revisions
+            WHERE item = (SELECT number FROM items WHERE id = ?) AND seen_at <= ? AND number > 1 ORDER BY number DESC LIMIT 1
+            """, [id.rawValue, latest])
+        return try row.map { NewestRevision(number: try $0.number("number"), seenAt: try $0.date("seen_at")) }
+    }
+}
