@@ -41,6 +41,7 @@ package struct ReportRenderer: Sendable {
                     + LanguageCode.ofReport.map(\.rawValue).joined(separator: ", "))
         }
         let page = library.render(ReportBuilder(edition, words: words).report(), as: format)
-        return format == .html ? page : MarkdownText.tidied(page)
+        guard format == .html else { return MarkdownText.tidied(page) }
+        return language == .french ? FrenchText.withRaisedOrdinals(page) : page
     }
 }

@@ -40,6 +40,29 @@ def outline(page):
     )
 
 
+def cut_labels(page):
+    """Letters of a figure that stand outside its drawing, where the edge cuts them."""
+    return page.evaluate(
+        """[...document.querySelectorAll('.chart svg')].flatMap(svg => [...svg.querySelectorAll('text')].filter(text => {
+             const box = text.getBBox(), view = svg.viewBox.baseVal
+             return box.x < view.x || box.y < view.y || box.x + box.width > view.x + view.width || box.y + box.height > view.y + view.height
+           }).map(text => text.textContent))"""
+    )
+
+
+def identity(page):
+    """What no translation may change: the fingerprint, and the names of all places that a link can lead to."""
+    return page.evaluate(
+        """[document.querySelector('meta[name="dcterms.identifier"]').content, ...[...document.querySelectorAll('[id]')].map(e => e.id)]"""
+    )
+
+
+def begins(printed, title):
+    """The printed pages whose first line is this heading; a table of contents names it further down."""
+    firsts = [next((line for line in text.splitlines() if line.strip()), "") for text in printed]
+    return [n for n, line in enumerate(firsts, 1) if " ".join(line.split()).startswith(title)]
+
+
 def printed_pages(path, folder):
     """The text of each page of the printed report."""
     pdf = folder / (path.stem + ".pdf")
@@ -69,7 +92,7 @@ def main():
     pages = {m[1]: p for p in sorted(folder.glob("rapport-*.html")) if (m := re.search(r"\.(fr|nl|en)\.html$", p.name))}
     report = Report()
     report.check("the three languages are there", sorted({"fr", "nl", "en"} - set(pages)))
-    outlines = {}
+    outlines, identities = {}, {}
     with sync_playwright() as playwright, tempfile.TemporaryDirectory() as scratch:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
         for language, path in pages.items():
@@ -83,6 +106,9 @@ def main():
             report.check(f"{language}: every inner link has its target", broken_links(page))
             report.check(f"{language}: the page says its language", [] if page.get_attribute("html", "lang") == language else ["lang"])
             outlines[language] = outline(page)
+            identities[language] = identity(page)
+            titles = {n: " ".join(page.inner_text(f"#c{n} > h2").split()) for n in (1, 2)}
+            report.check(f"{language}: no figure's label is cut", cut_labels(page))
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 900})
                 wider = overflow(page)
@@ -95,15 +121,17 @@ def main():
                 page.close()
             printed = printed_pages(path, pathlib.Path(scratch))
             report.check(f"{language}: it prints", [] if len(printed) > 5 else [f"{len(printed)} pages"])
-            # The summary is the page between the cover and the recommendations.
-            holding = [n for n, text in enumerate(printed, 1) if re.search(r"^\s*2\s+(Recommand|Aanbevel|Recommend)", text, re.M)]
-            report.check(f"{language}: the minister's summary is one page", [] if holding and holding[0] == 3 else [f"chapter 2 is on {holding}"])
+            # Chapter 1 opens a page, and chapter 2 opens the next one: nothing of the summary runs over, and nothing shares its page.
+            first, second = begins(printed, titles[1]), begins(printed, titles[2])
+            is_one_page = len(first) == 1 and second == [first[0] + 1]
+            report.check(f"{language}: the minister's summary is one page", [] if is_one_page else [f"chapter 1 opens {first}, 2 {second}"])
             report.check(f"{language}: no printed page is empty", [n for n, text in enumerate(printed, 1) if not text.strip()])
         browser.close()
     for language in ("nl", "en"):
         differing = [(a, b) for a, b in zip(outlines.get("fr", []), outlines.get(language, [])) if a != b][:3]
         same_length = len(outlines.get("fr", [])) == len(outlines.get(language, []))
         report.check(f"{language}: the same parts in the same order as fr", differing or ([] if same_length else ["other length"]))
+        report.check(f"{language}: the same fingerprint and anchors as fr", sorted(set(identities.get("fr", [])) ^ set(identities.get(language, []))))
     print(f"{report.passed} passed, {report.failed} failed")
     return 1 if report.failed or not report.passed else 0
 

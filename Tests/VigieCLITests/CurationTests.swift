@@ -4,15 +4,8 @@ import Testing
 
 extension CommandLineTests {
     @Suite struct Curation {
-        private func watch() async throws -> (SmallWatch, [String]) {
-            let watch = try SmallWatch(["one.xml": SmallWatch.feed("one", items: 0..<4)])
-            _ = try await watch.takeIn()
-            _ = try await watch.harvest()
-            return (watch, try await watch.items().map { String($0.prefix(16)) })
-        }
-
         @Test func `a decision is kept, shown in the journal, and undone`() async throws {
-            let (watch, ids) = try await watch()
+            let (watch, ids) = try await SmallWatch.harvested()
             let kept = try await watch.run([
                 "decide", "keep", ids[0], String(ids[1].prefix(10)), "--themes", "privacy,cybersecurity", "--importance", "3",
             ])
@@ -36,7 +29,7 @@ extension CommandLineTests {
             (["sources", "pause", "one", "nowhere"], "nowhere"),
         ])
         func `what is not there is named, and nothing is changed`(arguments: [String], word: String) async throws {
-            let (watch, ids) = try await watch()
+            let (watch, ids) = try await SmallWatch.harvested()
             let result = try await watch.run(arguments.map { $0 == "ITEM" ? ids[0] : $0 })
             #expect(result.status == 1)
             #expect(result.complaints.contains(word), "\(result.complaints)")
@@ -46,7 +39,7 @@ extension CommandLineTests {
         }
 
         @Test func `decisions are taken in all or not at all, and only once`() async throws {
-            let (watch, ids) = try await watch()
+            let (watch, ids) = try await SmallWatch.harvested()
             let line = { (id: String, action: String) in #"{"item":"\#(id)","action":"\#(action)","by":"a","at":"2026-05-01T08:00:00Z"}"# }
             let bad = try watch.scratch.write([line(ids[0], "keep"), line(ids[1], "explode")].joined(separator: "\n"), to: "bad.jsonl")
             let refused = try await watch.run(["decide", "import", bad])
@@ -98,7 +91,7 @@ extension CommandLineTests {
         }
 
         @Test func `a brief is written, checked, approved and printed, and an edit makes it a draft again`() async throws {
-            let (watch, ids) = try await watch()
+            let (watch, ids) = try await SmallWatch.harvested()
             let french = try watch.scratch.write(brief("fr", items: [ids[0]]), to: "b.fr.md")
             let dutch = try watch.scratch.write(
                 brief("nl", items: [ids[0]], facts: "Een fictief agentschap herstelde 4 servers[^1]."), to: "b.nl.md")
@@ -123,7 +116,7 @@ extension CommandLineTests {
         }
 
         @Test func `what show prints can be taken in again without a change`() async throws {
-            let (watch, ids) = try await watch()
+            let (watch, ids) = try await SmallWatch.harvested()
             let french = try watch.scratch.write(brief("fr", items: [ids[0], ids[1]]), to: "b.fr.md")
             _ = try await watch.run(["brief", "import", french])
             let shown = try await watch.run(["brief", "show", "serveurs-corriges", "--lang", "fr"]).output
@@ -133,7 +126,7 @@ extension CommandLineTests {
         }
 
         @Test func `the editor's work is saved`() async throws {
-            let (watch, ids) = try await watch()
+            let (watch, ids) = try await SmallWatch.harvested()
             #expect(try await watch.run(["brief", "new", "essai", "--items", ids[0]]).status == 0)
             let editor = try watch.scratch.write("#!/bin/sh\nsed -i 's/^title: .*/title: \"Le titre\"/' \"$1\"\n", to: "editor")
             try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: editor)
@@ -155,7 +148,7 @@ extension CommandLineTests {
             ("themes: [cybersecurity]", "themes: [cybersecurity", "not valid YAML"),
         ])
         func `a brief's file that is wrong is told with its line`(old: String, new: String, message: String) async throws {
-            let (watch, ids) = try await watch()
+            let (watch, ids) = try await SmallWatch.harvested()
             let text = brief("fr", items: [ids[0]])
             #expect(text.contains(old))
             let file = try watch.scratch.write(text.replacing(old, with: new, maxReplacements: 1), to: "b.fr.md")
@@ -166,7 +159,7 @@ extension CommandLineTests {
         }
 
         @Test func `language files that contradict each other are refused`() async throws {
-            let (watch, ids) = try await watch()
+            let (watch, ids) = try await SmallWatch.harvested()
             let french = try watch.scratch.write(brief("fr", items: [ids[0]]), to: "b.fr.md")
             let dutch = try watch.scratch.write(brief("nl", items: [ids[0]], impact: "low"), to: "b.nl.md")
             let result = try await watch.run(["brief", "import", french, dutch])

@@ -64,7 +64,11 @@ extension CommandLineTests {
             #expect(failures.allSatisfy { $0["error"]?.contains(watch.server.origin) == true })
             // One line a failing source, and each one of them says what was wrong.
             for word in ["a web page", "empty", "410"] { #expect(result.complaints.contains(word), "\(result.complaints)") }
-            #expect(try await watch.run(["harvest", "--json", "--now", "2030-01-01T00:00:00Z"]).output.contains("\"sources\":3"))
+            // One 410 may be a slip; with the third in a row the source is gone, until a person resumes it.
+            for _ in 1...2 { _ = try await watch.harvest() }
+            #expect(try await json(watch.harvest())["sources"] as? Int == 3)
+            #expect(try await watch.run(["sources", "resume", "gone"]).status == 0)
+            #expect(try await json(watch.harvest())["sources"] as? Int == 4)
         }
 
         @Test func `loopback is refused unless it is allowed`() async throws {

@@ -53,4 +53,19 @@ struct BriefCheckTests {
         }
         #expect(problems(brief(), state: nil).contains { $0.contains("is not in the store") })
     }
+
+    @Test(arguments: [(1989, 1), (1990, 0), (2200, 0), (2201, 1), (20_260, 1)])
+    func `a brief is for an edition that can be`(year: Int, complaints: Int) {
+        var other = brief()
+        other.year = year
+        #expect(problems(other).count == complaints)
+        #expect(problems(other).allSatisfy { $0.hasPrefix("year: \(year) is no edition's year") })
+    }
+
+    @Test func `spaces are no words`() {
+        var draft = brief()
+        draft.texts[.dutch]?.title = "\u{A0} \n"
+        draft.texts[.dutch]?.dateLabels = [" "]
+        #expect(problems(draft) == ["nl: title is empty; write it", "nl: 1 dates need as many labels; give each date its label"])
+    }
 }

@@ -16,6 +16,16 @@ struct CanonicalLinkTests {
         #expect(CanonicalLink.of(address) == canonical)
     }
 
+    @Test(arguments: [
+        ("https://spa.example/#/news/s1", "https://spa.example#/news/s1"),
+        ("https://spa.example/a#!news/2", "https://spa.example/a#!news/2"),
+        ("https://spa.example/#/", "https://spa.example"), ("https://spa.example/#!", "https://spa.example"),
+        ("https://spa.example/a#part-2", "https://spa.example/a"),
+    ])
+    func `pages that only the fragment tells apart stay apart (they were folded into one)`(address: String, canonical: String) {
+        #expect(CanonicalLink.of(address) == canonical)
+    }
+
     @Test(arguments: ["", "/relative", "mailto:a@h.example", "javascript:alert(1)", "https://", "not an address"])
     func `what is no web address has no canonical form`(address: String) {
         #expect(CanonicalLink.of(address) == nil)

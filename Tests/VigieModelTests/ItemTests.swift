@@ -34,9 +34,17 @@ struct ItemTests {
         #expect(ItemRevision(item, feedLanguage: "fr").statedLanguage == "fr")
     }
 
-    @Test func `a new date alone is no new revision`() {
-        let first = ItemRevision(title: "t", content: "c", updated: seen)
-        #expect(first.hash == ItemRevision(title: "t", content: "c", updated: seen + 60).hash)
-        #expect(first.hash != ItemRevision(title: "t", content: "d", updated: seen).hash)
+    @Test func `a new date of change alone is no new revision, a corrected date of publication is one`() {
+        let first = ItemRevision(title: "t", content: "c", published: seen, updated: seen)
+        #expect(first.hash == ItemRevision(title: "t", content: "c", published: seen, updated: seen + 60).hash)
+        #expect(first.hash == ItemRevision(title: "t", content: "c", published: seen + 0.5, updated: seen).hash)
+        #expect(first.hash != ItemRevision(title: "t", content: "c", published: seen - 86_400, updated: seen).hash)
+        #expect(first.hash != ItemRevision(title: "t", content: "c", updated: seen).hash)
+        #expect(first.hash != ItemRevision(title: "t", content: "d", published: seen, updated: seen).hash)
+    }
+
+    @Test(arguments: [Double.infinity, -.infinity, .nan, 1e300, -1e300, 0])
+    func `a date that no feed should state has a hash too`(seconds: Double) {
+        #expect(ItemRevision(title: "t", published: Date(timeIntervalSince1970: seconds)).hash.hex.count == 64)
     }
 }

@@ -68,6 +68,45 @@ struct BriefTests {
         #expect(try archive.store.brief(brief.id).brief.impact == .high)
     }
 
+    @Test func `several briefs are saved whole or not at all (those before a refused one stayed)`() throws {
+        let archive = try Archive()
+        let item = try archive.item("One")
+        let good = ["wallet", "cloud"].map { Sample.brief($0, items: [item]) }
+        let bad = Sample.brief("notice", items: [ItemID(rawValue: "ffffffffffffffff")])
+        #expect(reason { try archive.store.save(good + [bad], by: "anna", at: Sample.now) } == .noSuchItem(prefix: "ffffffffffffffff"))
+        #expect(try archive.store.briefs(year: nil).isEmpty)
+        #expect(try archive.store.save(good, by: "anna", at: Sample.now).map(\.revision) == [1, 1])
+        #expect(try archive.store.save(good, by: "bert", at: Sample.later).map(\.savedBy) == ["anna", "anna"])
+    }
+
+    @Test func `of several briefs none is saved where one was changed meanwhile`() throws {
+        let archive = try Archive()
+        var briefs = try ["wallet", "cloud"].map { Sample.brief($0, items: [try archive.item("One")]) }
+        try archive.store.save(briefs, by: "anna", at: Sample.now)
+        for place in briefs.indices { briefs[place].impact = .high }
+        let stale = [briefs[0].id: 1, briefs[1].id: 0]
+        #expect(
+            reason { try archive.store.save(briefs, replacing: stale, by: "bert", at: Sample.later) }
+                == .briefChanged(briefs[1].id, newest: 1))
+        #expect(try archive.store.briefs(year: nil).map(\.revision) == [1, 1])
+        let read = [briefs[0].id: 1, briefs[1].id: 1]
+        #expect(try archive.store.save(briefs, replacing: read, by: "bert", at: Sample.later).map(\.revision) == [2, 2])
+    }
+
+    @Test(arguments: ["", "  "])
+    func `nobody saves, approves or publishes`(person: String) throws {
+        let archive = try Archive()
+        let brief = Sample.brief("wallet", items: [try archive.item("One")])
+        #expect(reason { try archive.store.save(brief, by: person, at: Sample.now) } == .nameless)
+        try archive.store.save(brief, by: "anna", at: Sample.now)
+        #expect(reason { try archive.store.approve(brief.id, revision: 1, by: person, at: Sample.now) } == .nameless)
+        let edition = {
+            try archive.store.recordEdition(
+                year: 2026, asOf: Sample.now, languages: [], manifestJSON: "{}", hash: ContentHash(of: ""), at: Sample.now, by: person)
+        }
+        #expect(reason { _ = try edition() } == .nameless)
+    }
+
     @Test func `a brief must rest on items that are there and bear a slug`() throws {
         let archive = try Archive()
         let unknown = ItemID(rawValue: "ffffffffffffffff")

@@ -118,10 +118,61 @@ struct DecisionTests {
         #expect(try archive.store.item(id).curation == Curation(state: .kept, themes: [Sample.cloud]))
     }
 
-    @Test func `a decision without a name is refused`() throws {
+    @Test(arguments: ["", " ", "\t\u{00A0}"])
+    func `a decision without a name is refused, and so are those with it`(person: String) throws {
         let archive = try Archive()
         let id = try archive.item("One")
-        #expect(reason { try archive.store.decide(DecisionRequest(item: id, state: .kept, by: "", at: Sample.now)) } != nil)
+        let requests = ["anna", person].map { DecisionRequest(item: id, state: .kept, by: $0, at: Sample.now) }
+        #expect(reason { try archive.store.decide(requests) } == .nameless)
         #expect(try archive.store.item(id).curation == Curation())
+        try archive.store.decide(requests[0])
+        #expect(reason { try archive.store.undo(item: id, by: person, at: Sample.later) } == .nameless)
+    }
+
+    @Test func `a decision dated before the item's last one is refused (an old file took back what was decided since)`() throws {
+        let archive = try Archive()
+        let id = try archive.item("One")
+        try archive.store.decide(DecisionRequest(item: id, state: .kept, by: "anna", at: Sample.later))
+        let late = DecisionRequest(item: id, state: .rejected, by: "bert", at: Sample.now)
+        let other = DecisionRequest(item: try archive.item("Two"), state: .kept, by: "bert", at: Sample.now)
+        #expect(reason { try archive.store.decide([other, late]) } == .outOfOrder(id, at: Sample.now, last: Sample.later))
+        #expect(try archive.store.journal(item: nil, limit: 9).count == 1)
+        #expect(
+            reason { try archive.store.undo(item: id, by: "bert", at: Sample.now) } == .outOfOrder(id, at: Sample.now, last: Sample.later))
+    }
+
+    @Test(arguments: [0.0, 60.0])
+    func `the same file twice changes nothing, also where it keeps and then rejects one item`(seconds: Double) throws {
+        let archive = try Archive()
+        let ids = [try archive.item("One"), try archive.item("Two")]
+        func at(_ step: Double) -> Date { Sample.now.addingTimeInterval(seconds * step) }
+        let file = [
+            DecisionRequest(item: ids[0], state: .kept, importance: .notable, by: "anna", at: at(0)),
+            DecisionRequest(item: ids[0], state: .kept, by: "carl", at: at(1)),
+            DecisionRequest(item: ids[1], state: .kept, by: "anna", at: at(1)),
+            DecisionRequest(item: ids[0], state: .rejected, note: "double", by: "bert", at: at(2)),
+        ]
+        #expect(try archive.store.decide(file).count == 3)
+        let journal = try archive.store.journal(item: nil, limit: 9)
+        #expect(try archive.store.decide(file) == [])
+        for line in file where seconds > 0 { #expect(try archive.store.decide(line) == []) }
+        #expect(try archive.store.journal(item: nil, limit: 9) == journal)
+        // And with a line more, only that one counts.
+        let more = DecisionRequest(item: ids[0], state: .kept, by: "anna", at: at(3))
+        #expect(try archive.store.decide(file + [more]).map(\.action) == [.keep])
+        // Nor does the file bring back what was undone since.
+        try archive.store.undo(item: ids[1], by: "anna", at: at(4) + 1)
+        #expect(try archive.store.decide(file + [more]) == [])
+        #expect(try archive.store.item(ids[1]).curation == Curation())
+    }
+
+    @Test func `a person may think again within the same second`() throws {
+        let archive = try Archive()
+        let id = try archive.item("One")
+        for state in [Curation.State.kept, .rejected, .kept] {
+            #expect(try archive.store.decide(DecisionRequest(item: id, state: state, by: "anna", at: Sample.now)).count == 1)
+        }
+        try archive.store.undo(item: id, by: "anna", at: Sample.now)
+        #expect(try archive.store.decide(DecisionRequest(item: id, state: .kept, by: "anna", at: Sample.now)).count == 1)
     }
 }

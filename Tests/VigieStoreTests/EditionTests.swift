@@ -78,6 +78,46 @@ struct EditionTests {
         #expect(edition.counts.kept == 3)
     }
 
+    @Test func `a double that is folded hands on what people decided of it (its themes and importance were dropped)`() throws {
+        let archive = try Archive()
+        let link = "https://office.example/strategy"
+        let ids = [
+            try archive.item("Stratégie", link: link), try archive.item("Écho", from: Sample.gazette, link: link),
+            try archive.item("Seul", link: "https://office.example/other"),
+        ]
+        for id in ids { try archive.store.classify(id, as: Sample.verdict([Sample.security])) }
+        try keep(archive, ids[0], ids[1], ids[2])
+        #expect(try edition(archive).keptItems.map(\.themes) == [[Sample.security], [Sample.security]])
+        let privacy = ThemeID(rawValue: "privacy")
+        let decisions: [(ItemID, [ThemeID], Importance)] = [
+            (ids[1], [privacy, Sample.cloud], .major), (ids[0], [Sample.cloud], .minor),
+        ]
+        let expected: [([ThemeID], Importance)] = [([privacy, Sample.cloud], .major), ([Sample.cloud, privacy], .major)]
+        for ((id, themes, importance), after) in zip(decisions, expected) {
+            try archive.store.decide(DecisionRequest(item: id, themes: themes, importance: importance, by: "anna", at: Sample.now))
+            let printed = try #require(try edition(archive).keptItems.first { $0.id == ids[0] })
+            #expect(printed.themes == after.0 && printed.importance == after.1)
+        }
+        let edition = try edition(archive)
+        #expect(edition.counts.kept == 3 && edition.keptItems.count == 2)
+        #expect(edition.keptItems.first { $0.id == ids[2] }?.importance == nil)
+    }
+
+    @Test func `an edition folds by the links of its time (a page that moved later unfolded it)`() throws {
+        let archive = try Archive()
+        let link = "https://office.example/strategy"
+        try archive.harvest([Sample.entry("Stratégie", id: "1", link: link)])
+        let office = ItemID(source: Sample.office.id, identity: ItemIdentity(rawValue: "id:1"))
+        let press = try archive.item("Écho", from: Sample.gazette, link: link)
+        let other = try archive.item("Autre", from: Sample.gazette, link: link + "/2")
+        try keep(archive, office, press, other)
+        let before = try edition(archive, asOf: Sample.now)
+        #expect(before.keptItems.first { $0.id == office }?.alsoIn == [Sample.gazette.id])
+        try archive.harvest([Sample.entry("Stratégie", id: "1", link: link + "/2")], at: Sample.later)
+        #expect(try edition(archive, asOf: Sample.now) == before)
+        #expect(try edition(archive, asOf: Sample.later).keptItems.count == 2)
+    }
+
     @Test func `a kept item whose official double was not kept is printed`() throws {
         let archive = try Archive()
         let link = "https://office.example/strategy"
@@ -102,8 +142,11 @@ struct EditionTests {
         try archive.harvest([Sample.entry("Statement", id: "1", text: "first")])
         let id = ItemID(source: Sample.office.id, identity: ItemIdentity(rawValue: "id:1"))
         try archive.store.decide(DecisionRequest(item: id, state: .kept, themes: [Sample.cloud], by: "anna", at: Sample.now))
+        try archive.store.save(Sample.brief("wallet", items: [id]), by: "anna", at: Sample.now)
+        try archive.store.approve(BriefID(rawValue: "wallet"), revision: 1, by: "editor", at: Sample.now)
         let before = try edition(archive, asOf: Sample.now)
         #expect(before.keptItems.map(\.extract) == ["first"])
+        #expect(before.citedItems[id]?.extract == "first")
 
         try archive.item("Late", at: Sample.later)
         try archive.harvest([Sample.entry("Statement", id: "1", text: "second")], at: Sample.later)

@@ -111,7 +111,6 @@ struct ItemTests {
         let office = try archive.item("News", at: Sample.later, link: "https://office.example/a")
         #expect(try archive.store.item(press).isDoubleOf == office)
         #expect(try archive.store.item(office).isDoubleOf == nil)
-        #expect(try archive.store.doubles(of: press).map(\.item.id) == [office])
     }
 
     @Test func `items that share a page of news in brief are no doubles`() throws {
@@ -119,17 +118,6 @@ struct ItemTests {
         let ids = try ["One", "Two"].map { try archive.item($0, link: "https://office.example/briefs#\($0)") }
         let press = try archive.item("Three", from: Sample.gazette, link: "https://office.example/briefs")
         for id in ids + [press] { #expect(try archive.store.item(id).isDoubleOf == nil) }
-    }
-
-    @Test func `the same long text under two addresses is found as a double`() throws {
-        let archive = try Archive()
-        let text = String(repeating: "La Région publie sa stratégie. ", count: 5)
-        let first = try archive.item("Stratégie", link: "https://office.example/1", text: text)
-        let second = try archive.item("Stratégie", from: Sample.gazette, at: Sample.later, link: "https://gazette.example/2", text: text)
-        let short = try archive.item("Lire", text: "Lire la suite")
-        try archive.item("Lire", from: Sample.gazette, text: "Lire la suite")
-        #expect(try archive.store.doubles(of: first).map(\.item.id) == [second])
-        #expect(try archive.store.doubles(of: short) == [])
     }
 
     @Test func `states are told for the items that the store knows`() throws {

@@ -128,7 +128,6 @@ struct OpeningTests {
             #expect(!problems.isEmpty)
             _ = try? store.items(ItemQuery(search: "mot"))
             _ = try? store.edition(year: 2026, asOf: Sample.later, themes: [], isSample: true, addressee: [:])
-            _ = try? store.statistics()
         } catch {
             switch error.reason {
             case .damaged, .notADatabase, .sql: break
@@ -140,8 +139,8 @@ struct OpeningTests {
     @Test func `a closed store is all in one file`() throws {
         let archive = try filled()
         #expect(try FileManager.default.contentsOfDirectory(atPath: archive.directory.path) == ["vigie.db"])
-        #expect(try Store(directory: archive.directory, readOnly: true).statistics().items == 200)
-        #expect(try Store(directory: archive.directory).statistics().items == 200)
+        #expect(try Store(directory: archive.directory, readOnly: true).count(ItemQuery()) == 200)
+        #expect(try Store(directory: archive.directory).count(ItemQuery()) == 200)
     }
 
     /// A store with some pages, closed, so that all of it is in the one file.
@@ -196,7 +195,7 @@ struct OpeningTests {
             }
             try await group.waitForAll()
         }
-        #expect(try archive.store.statistics().items == 40)
+        #expect(try archive.store.count(ItemQuery()) == 40)
         #expect(archive.store.integrityProblems() == [])
     }
 

@@ -34,6 +34,43 @@ struct SchemaTests {
         Issue.record("The snapshot of the schema was written; look at it and run again.")
     }
 
+    @Test func `a store of the first schema is brought up to date and loses nothing`() throws {
+        let archive = try Archive()
+        let folder = archive.directory.appendingPathComponent("old")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        let old = try DatabaseQueue(path: folder.appendingPathComponent("vigie.db").path)
+        try old.write { db in
+            try db.execute(sql: "PRAGMA application_id = \(Schema.applicationID)")
+            try db.execute(sql: "CREATE TABLE migrations (position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT")
+            try db.execute(sql: Schema.version1)
+            try db.execute(sql: "INSERT INTO migrations (position, name) VALUES (1, 'v1')")
+            try SourceRow.insert(Sample.office, at: Sample.now, db)
+            try db.execute(
+                sql: """
+                    INSERT INTO items (id, source, identity, first_seen, last_seen, revision, revision_seen, revision_hash, date, year,
+                        content_hash, language)
+                    VALUES (?, 'office', 'id:1', ?, ?, 1, ?, ?, ?, 2026, ?, 'fr')
+                    """,
+                arguments: [
+                    ItemID(source: Sample.office.id, identity: ItemIdentity(rawValue: "id:1")).rawValue,
+                    Stamp.text(Sample.now), Stamp.text(Sample.now), Stamp.text(Sample.now), ContentHash(of: "old").hex,
+                    Stamp.text(Sample.now), ContentHash(of: "text").hex,
+                ])
+            try RevisionRow.insert(
+                Sample.entry("One", id: "1", text: "v1").revision, hash: ContentHash(of: "old"), item: 1, revision: 1, seenAt: Sample.now,
+                db)
+            try SearchIndex.add(1, db)
+        }
+        try old.close()
+        #expect(reason { _ = try Store(directory: folder, readOnly: true) } == .olderSchema(known: "v2"))
+        let store = try Store(directory: folder)
+        #expect(try store.items(ItemQuery(search: "v1")).map(\.item.revision.title) == ["One"])
+        let again = PollRecord(
+            source: Sample.office.id, at: Sample.later, state: SourceState(), entries: [Sample.entry("One", id: "1", text: "v1")])
+        #expect(try store.record(again) == HarvestTally(unchangedItems: 1))
+        #expect(store.integrityProblems() == [])
+    }
+
     @Test(arguments: [
         ItemQuery(), ItemQuery(state: .undecided), ItemQuery(state: .kept, year: 2026), ItemQuery(themes: [Sample.cloud]),
         ItemQuery(kinds: [.press]), ItemQuery(sources: [Sample.office.id]), ItemQuery(order: .relevance),

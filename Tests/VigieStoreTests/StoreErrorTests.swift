@@ -12,7 +12,8 @@ struct StoreErrorTests {
         .olderSchema(known: "v1"), .diskFull, .busy, .inputOutput("read"), .noSuchItem(prefix: "ab"),
         .ambiguousItem(prefix: "abcd", matches: [ItemID(rawValue: "abcd1"), ItemID(rawValue: "abcd2")]),
         .noSuchSource(SourceID(rawValue: "s")), .sourceExists(SourceID(rawValue: "s")), .noSuchBrief(BriefID(rawValue: "b")),
-        .briefChanged(BriefID(rawValue: "b"), newest: 2), .malformedBrief(BriefID(rawValue: "B")), .appendOnly("decisions"), .sql("syntax"),
+        .briefChanged(BriefID(rawValue: "b"), newest: 2), .malformedBrief(BriefID(rawValue: "B")), .nameless,
+        .outOfOrder(ItemID(rawValue: "abcd"), at: Sample.now, last: Sample.later), .appendOnly("decisions"), .sql("syntax"),
     ])
     func `an error is one line with place, what and what to do`(reason: StoreError.Reason) {
         let line = StoreError(reason: reason, path: "data/vigie.db").description

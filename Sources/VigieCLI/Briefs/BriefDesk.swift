@@ -8,8 +8,9 @@ struct BriefDesk {
     var store: Store
     var themes: [Theme]
 
-    init(_ workspace: Workspace) throws {
-        store = try workspace.openExistingStore()
+    /// - Parameter readOnly: for verbs that only look.
+    init(_ workspace: Workspace, readOnly: Bool = false) throws {
+        store = try workspace.openExistingStore(readOnly: readOnly)
         themes = try workspace.themes()
     }
 

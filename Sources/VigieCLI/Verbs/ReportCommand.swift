@@ -83,7 +83,9 @@ struct ReportCommand: ParsableCommand {
         try store.recordEdition(
             year: year, asOf: end, languages: languages(), manifestJSON: manifestText, hash: ContentHash(of: manifestText), at: now,
             by: name)
-        try report(edition, warnings: warnings(edition, renderer, store), paths: files.map { folder.appending(path: $0.name).relativePath })
+        try report(
+            edition, warnings: ReportWarnings.lines(for: edition, store: store, renderer: renderer),
+            paths: files.map { folder.appending(path: $0.name).relativePath })
     }
 
     /// The end of the day named; now where it is today. A day that has not come cannot be reported on.
@@ -100,12 +102,6 @@ struct ReportCommand: ParsableCommand {
             try FileManager.default.removeItem(at: folder.appending(path: name))
             Console.complain("removed \(folder.appending(path: name).relativePath), which is not part of this edition")
         }
-    }
-
-    /// What a person should know before sending it: briefs that were left out, evidence that is missing.
-    private func warnings(_ edition: Edition, _ renderer: ReportRenderer, _ store: Store) throws -> [String] {
-        let drafts = try store.briefs(year: edition.year).filter { $0.approval == nil }
-        return drafts.map { "\($0.brief.id.rawValue): not approved, left out; run 'vigie brief approve'" } + renderer.warnings(for: edition)
     }
 
     private func report(_ edition: Edition, warnings: [String], paths: [String]) throws {

@@ -28,7 +28,8 @@ package enum BriefCheck {
             switch itemStates[item] {
             case nil: problems.append("items: \(item.rawValue) is not in the store; harvest its source or correct the id")
             case .kept: break
-            case .undecided, .rejected: problems.append("items: \(item.rawValue) is not kept; run 'vigie decide keep \(item.rawValue)'")
+            case .undecided: problems.append("items: \(item.rawValue) is not kept; run 'vigie decide keep \(item.rawValue)'")
+            case .rejected: problems.append("items: \(item.rawValue) was rejected; keep it again, or rest the brief on other items")
             }
         }
         if let decision = brief.decision, !isDue(decision.due) {

@@ -5,9 +5,18 @@ extension ReportBuilder {
     /// The brief's text in this language; else in French, Dutch or English, said with its language.
     func text(of brief: Brief) -> (text: BriefText, language: LanguageCode) {
         for candidate in [language, .french, .dutch, .english] {
-            if let text = brief.texts[candidate], !text.title.isEmpty { return (text, candidate) }
+            guard let text = brief.texts[candidate], !text.title.isEmpty else { continue }
+            return (candidate == .french ? Self.spaced(text) : text, candidate)
         }
         return (BriefText(title: brief.id.rawValue), .undetermined)
+    }
+
+    private static func spaced(_ text: BriefText) -> BriefText {
+        BriefText(
+            title: FrenchText.spaced(text.title), message: FrenchText.spaced(text.message), facts: FrenchText.spaced(text.facts),
+            importance: FrenchText.spaced(text.importance), action: FrenchText.spaced(text.action),
+            dateLabels: text.dateLabels.map(FrenchText.spaced), decision: text.decision.map(FrenchText.spaced),
+            owner: text.owner.map(FrenchText.spaced))
     }
 
     func anchor(of brief: Brief) -> String { Anchor.id("f", brief.id.rawValue) }

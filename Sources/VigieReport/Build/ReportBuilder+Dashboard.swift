@@ -5,17 +5,23 @@ extension ReportBuilder {
     func dashboard() -> DashboardView {
         let themes = countedThemes
         return DashboardView(
-            chapter: view(of: .dashboard), hasData: !themes.isEmpty, hasPrevious: edition.previousCounts != nil, changeNote: changeNote,
+            chapter: view(of: .dashboard), hasData: !themes.isEmpty, hasPrevious: previous != nil, changeNote: changeNote,
             bars: barChart(themes), heat: heatMap(themes))
     }
 
     /// Themes with relevant items this year or the year before, the fullest first.
     private var countedThemes: [Theme] {
         let total = { (theme: Theme) in edition.counts.total(of: theme.id) }
-        let before = { (theme: Theme) in edition.previousCounts?.total(of: theme.id) ?? 0 }
+        let before = { (theme: Theme) in previous?.total(of: theme.id) ?? 0 }
         return edition.themes.enumerated().filter { total($0.element) > 0 || before($0.element) > 0 }.sorted {
             (-total($0.element), $0.offset) < (-total($1.element), $1.offset)
         }.map(\.element)
+    }
+
+    /// The year before, where any theme of it is large enough to be compared: beside a handful, this year only seems to explode.
+    private var previous: EditionCounts? {
+        guard let counts = edition.previousCounts else { return nil }
+        return edition.themes.contains { counts.total(of: $0.id) >= Comparison.smallestBase } ? counts : nil
     }
 
     private var changeNote: String {
@@ -34,12 +40,12 @@ extension ReportBuilder {
         let rows = themes.map { theme in
             BarChart.Row(
                 label: theme.name(in: language), count: edition.counts.total(of: theme.id),
-                previous: edition.previousCounts?.total(of: theme.id), change: comparison?.change(of: theme.id))
+                previous: previous?.total(of: theme.id), change: comparison?.change(of: theme.id))
         }
         let chart = BarChart(rows: rows, words: words)
         var view = BarChartView(
             number: words.fill(.figureNumber, ["n": "1"]),
-            caption: words.fill(edition.previousCounts == nil ? .barsCaption : .barsCaptionPrevious, values),
+            caption: words.fill(previous == nil ? .barsCaption : .barsCaptionPrevious, values),
             plainCaption: words.fill(.barsCaption, values), description: words.fill(.barsDescription, values), height: chart.height,
             columnCurrent: words.fill(.columnItemsOf, ["year": String(edition.year)]),
             columnPrevious: words.fill(.columnItemsOf, ["year": String(edition.year - 1)]), bars: chart.bars())

@@ -21,11 +21,16 @@ extension ReportBuilder {
             alsoIn: words.fill(.alsoIn, ["publishers": words.list(Self.unique(others))]))
     }
 
-    /// Items in the order given, the first dozen shown at once.
-    func list(of items: [EditionItem]) -> ItemListView {
+    /// Items in the order given, the first dozen shown at once. Extracts stand under their theme only: elsewhere they would be read twice.
+    func list(of items: [EditionItem], withExtracts: Bool = true) -> ItemListView {
+        let row = { (item: EditionItem) in
+            var row = view(of: item)
+            row.hasExtract = row.hasExtract && withExtracts
+            return row
+        }
         let more = items.count > Self.itemsShown ? Array(items.dropFirst(Self.itemsShown)) : []
         return ItemListView(
-            hasItems: !items.isEmpty, shown: items.prefix(Self.itemsShown).map(view), hasMore: !more.isEmpty, more: more.map(view),
+            hasItems: !items.isEmpty, shown: items.prefix(Self.itemsShown).map(row), hasMore: !more.isEmpty, more: more.map(row),
             moreLabel: words.counted(.moreItems, more.count), moreNote: words.counted(.moreItemsNote, more.count))
     }
 

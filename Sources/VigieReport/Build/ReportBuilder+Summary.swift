@@ -59,7 +59,7 @@ extension ReportBuilder {
 
     private func serviceShare() -> KeyFigureView {
         let total = order.briefs.count
-        guard total > 0 else { return KeyFigureView(value: words.number(0), label: words.counted(.labelBriefs, 0)) }
+        guard total > 0 else { return KeyFigureView(value: words.number(0), label: words.counted(.figureBriefs, 0)) }
         let touching = order.briefs.count { !$0.brief.services.isEmpty }
         return KeyFigureView(
             value: words.percent(Percent.rounded(touching, of: total)),

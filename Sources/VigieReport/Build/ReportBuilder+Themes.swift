@@ -5,7 +5,7 @@ extension ReportBuilder {
     func themes() -> ThemesView {
         let sheets = order.sheets.enumerated().map { sheet($0.element, position: $0.offset) }
         return ThemesView(
-            chapter: view(of: .themes), hasSheets: !sheets.isEmpty, sheets: sheets, hasEmpty: !order.emptyThemes.isEmpty,
+            chapter: view(of: .themes), hasSheets: !sheets.isEmpty, hasBriefs: !order.briefs.isEmpty, sheets: sheets, hasEmpty: !order.emptyThemes.isEmpty,
             empty: words.fill(.emptyThemes, ["themes": words.list(order.emptyThemes.map { $0.name(in: language) })]))
     }
 
@@ -23,10 +23,16 @@ extension ReportBuilder {
         return ThemeSheetView(
             number: "\(Chapter.themes.rawValue).\(position + 1)", name: sheet.theme?.name(in: language) ?? words[.noTheme],
             heading: heading, anchor: themeAnchor(sheet.theme), headingAnchor: Anchor.ofMarkdownHeading(heading),
-            definition: sheet.theme.map { $0.definition[language] ?? $0.definition[.english] ?? "" } ?? words[.noThemeDefinition],
+            definition: definition(of: sheet.theme),
             figures: figures, countText: figures.first.map { $0.value + "\u{A0}" + $0.label } ?? "", hasSparkline: spark != nil,
             sparkline: spark ?? SparklineView(), hasBriefs: !sheet.briefs.isEmpty, briefs: sheet.briefs.map(view),
-            items: list(of: sheet.items))
+            lacksBriefs: sheet.briefs.isEmpty && sheet.theme != nil && !order.briefs.isEmpty, items: list(of: sheet.items))
+    }
+
+    private func definition(of theme: Theme?) -> String {
+        guard let theme else { return words[.noThemeDefinition] }
+        let text = theme.definition[language] ?? theme.definition[.english] ?? ""
+        return language == .french ? FrenchText.spaced(text) : text
     }
 
     private func figures(of sheet: PrintOrder.Sheet) -> [KeyFigureView] {
@@ -37,12 +43,11 @@ extension ReportBuilder {
                 let label = words.fill(.labelChange, ["year": String(edition.year - 1)])
                 figures.append(KeyFigureView(value: words.signedPercent(change), label: label))
             }
-            let kept = edition.counts.keptByTheme[theme.id] ?? 0
-            figures.append(KeyFigureView(value: words.number(kept), label: words.counted(.labelKept, kept)))
-        } else {
-            figures.append(KeyFigureView(value: words.number(sheet.items.count), label: words.counted(.labelKept, sheet.items.count)))
         }
-        figures.append(KeyFigureView(value: words.number(sheet.briefs.count), label: words.counted(.labelBriefs, sheet.briefs.count)))
+        let kept = sheet.theme.map { edition.counts.keptByTheme[$0.id] ?? 0 } ?? sheet.keptCount
+        if kept > 0 { figures.append(KeyFigureView(value: words.number(kept), label: words.counted(.labelKept, kept))) }
+        let briefs = sheet.briefs.count
+        if briefs > 0 { figures.append(KeyFigureView(value: words.number(briefs), label: words.counted(.labelBriefs, briefs))) }
         return figures
     }
 
@@ -55,9 +60,9 @@ extension ReportBuilder {
             return LevelView(
                 number: number, name: words.name(of: level), heading: heading, anchor: Anchor.id("l", level.rawValue),
                 headingAnchor: Anchor.ofMarkdownHeading(heading), hasContent: !briefs.isEmpty || !items.isEmpty, hasBriefs: !briefs.isEmpty,
-                briefs: briefs, items: list(of: PrintOrder.byImportance(items)))
+                briefs: briefs, items: list(of: PrintOrder.byImportance(items), withExtracts: false))
         }
-        return LevelsView(chapter: view(of: .levels), levels: levels)
+        return LevelsView(chapter: view(of: .levels), hasContent: levels.contains(where: \.hasContent), levels: levels)
     }
 
     func vendors() -> VendorsView {
@@ -65,6 +70,6 @@ extension ReportBuilder {
         let items = edition.keptItems.filter { sources[$0.source]?.source.kind == .vendor }
         return VendorsView(
             chapter: view(of: .vendors), hasContent: !briefs.isEmpty || !items.isEmpty, hasBriefs: !briefs.isEmpty, briefs: briefs,
-            items: list(of: PrintOrder.byImportance(items)))
+            items: list(of: PrintOrder.byImportance(items), withExtracts: false))
     }
 }

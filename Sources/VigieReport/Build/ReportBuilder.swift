@@ -100,7 +100,7 @@ struct ReportBuilder {
             ? words.fill(.periodToDate, ["first": words.date(first), "last": words.date(asOf)])
             : words.fill(.period, ["first": words.date(first), "last": words.date(last)])
         let ridges = CoverRidges.draw(edition.counts, themes: edition.themes)
-        let groups = stride(from: 0, to: 32, by: 4).map { String(fingerprint.dropFirst($0).prefix(4)) }
+        let groups = stride(from: 0, to: 64, by: 4).map { String(fingerprint.dropFirst($0).prefix(4)) }
         return CoverView(
             addressedTo: addressee.isEmpty ? words[.addressedToOffice] : words.fill(.addressedTo, ["addressee": addressee]),
             record: [
@@ -109,6 +109,7 @@ struct ReportBuilder {
                 EntryView(term: words[.recordItems], text: words.number(edition.counts.items)),
                 EntryView(term: words[.recordSources], text: words.number(edition.sources.count)),
                 EntryView(term: words[.recordBriefs], text: words.number(order.briefs.count)),
-            ], fingerprintGroups: groups.joined(separator: " "), hasRidges: !ridges.isEmpty, ridges: ridges)
+            ], fingerprintGroups: groups.prefix(8).joined(separator: " "),
+            fingerprintRest: groups.dropFirst(8).joined(separator: " "), hasRidges: !ridges.isEmpty, ridges: ridges)
     }
 }

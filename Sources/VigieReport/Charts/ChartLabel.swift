@@ -2,8 +2,8 @@
 
 /// A name on one line, or on two.
 struct ChartLabel {
-    /// About what fits the space left of the charts at their size of letters.
-    private static let longestLine = 32
+    /// What fits the 226 units left of the charts at 8 units a letter, the width of a wide system font at their size.
+    private static let longestLine = 28
 
     let first: String
     /// Empty where one line is enough.
@@ -21,11 +21,16 @@ struct ChartLabel {
             abs(name.distance(from: name.startIndex, to: $0) - middle) < abs(name.distance(from: name.startIndex, to: $1) - middle)
         }
         guard let nearest else {
-            (first, second) = (name, "")
+            (first, second) = (Self.shortened(name), "")
             return
         }
-        first = String(name[..<nearest])
-        second = String(name[name.index(after: nearest)...])
+        first = Self.shortened(name[..<nearest])
+        second = Self.shortened(name[name.index(after: nearest)...])
+    }
+
+    /// A line that would still be cut by the edge ends in an ellipsis; the table beside the chart has the whole name.
+    private static func shortened(_ line: some StringProtocol) -> String {
+        line.count <= longestLine ? String(line) : line.prefix(longestLine - 1) + "…"
     }
 
     var isBroken: Bool { !second.isEmpty }

@@ -15,8 +15,8 @@ enum CoverRidges {
         let leading = months.indices.max { (sum(months[$0]), -$0) < (sum(months[$1]), -$1) }
         return months.enumerated().map { index, counts in
             let base = top + Double(index) * gap
-            // The year stands in the middle of the width and runs out flat on both sides.
-            var points = [(x: -40.0, y: base), (x: 120.0, y: base)]
+            // The year stands in the middle of the width and runs out flat on both sides, to the left as far as a wide screen shows.
+            var points = [(x: -1_800.0, y: base), (x: 120.0, y: base)]
             for month in 0..<12 {
                 let count = counts.indices.contains(month) ? counts[month] : 0
                 points.append((x: 190 + Double(month) * 75, y: base - Double(count) / Double(most) * peak))

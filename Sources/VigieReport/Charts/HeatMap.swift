@@ -49,6 +49,11 @@ struct HeatMap {
         }
     }
 
-    /// 0 for nothing, else 1 to 5 in even steps up to the highest count.
-    private static func shade(of count: Int, most: Int) -> Int { count == 0 ? 0 : min(shades, 1 + (count - 1) * shades / most) }
+    /// 0 for nothing, else 1 to 5: each shade stands for as many times more as the one before it, because one theme may hold most of a
+    /// year's items and even steps would leave all others pale. In whole powers, so that every machine agrees.
+    private static func shade(of count: Int, most: Int) -> Int {
+        guard count > 0 else { return 0 }
+        let power = { (base: Int, exponent: Int) in (0..<exponent).reduce(1.0) { product, _ in product * Double(base) } }
+        return 1 + (1..<shades).count { power(count, shades - 1) >= power(most, $0) }
+    }
 }

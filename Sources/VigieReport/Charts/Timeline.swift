@@ -1,7 +1,8 @@
 // Figure 3: binding dates on a line, those that moved drawn hollow with an arc from their former day.
 import VigieModel
 
-/// A drawing 960 wide of the edition's year and the next one; labels are stacked in lanes so that none covers another.
+/// A drawing 960 wide of the edition's year, from its first quarter with a date, and of the next one; labels are stacked in lanes so that
+/// none covers another.
 struct Timeline {
     private static let left = 40.0
     private static let right = 892.0
@@ -17,6 +18,9 @@ struct Timeline {
     private let year: Int
     private let asOf: CivilDate
     private let words: Words
+    /// The axis' two ends.
+    private let firstDay: Int
+    private let lastDay: Int
 
     init(_ deadlines: [PrintOrder.Deadline], labels: [String], year: Int, asOf: CivilDate, words: Words) {
         self.deadlines = deadlines
@@ -24,6 +28,11 @@ struct Timeline {
         self.year = year
         self.asOf = asOf
         self.words = words
+        let days = [asOf] + deadlines.flatMap { [$0.date, $0.was].compactMap(\.self) }
+        let first = days.min() ?? asOf
+        // An empty half-year would press the dates into the other half.
+        firstDay = Self.dayNumber(year, first.year < year ? 1 : first.year > year ? 10 : (first.month - 1) / 3 * 3 + 1, 1)
+        lastDay = Self.dayNumber(year + 2, 1, 1)
     }
 
     func view() -> TimelineView {
@@ -98,17 +107,16 @@ struct Timeline {
     // MARK: The axis
 
     private func ticks() -> [TickView] {
-        (year...year + 2).map { TickView(x: Coordinate.text(x(Self.dayNumber($0, 1, 1))), label: String($0), hasLabel: $0 < year + 2) }
+        let days = [firstDay, Self.dayNumber(year + 1, 1, 1), lastDay]
+        return zip(days, year...year + 2).map { TickView(x: Coordinate.text(x($0)), label: String($1), hasLabel: $1 < year + 2) }
     }
 
     private func x(_ date: CivilDate) -> Double { x(Self.dayNumber(date.year, date.month, date.day)) }
 
     /// Earlier days stand at the left edge, later ones beyond the right one.
     private func x(_ day: Int) -> Double {
-        let first = Self.dayNumber(year, 1, 1)
-        let last = Self.dayNumber(year + 2, 1, 1)
-        if day > last { return Self.beyond }
-        return Self.left + (Self.right - Self.left) * Double(max(0, day - first)) / Double(last - first)
+        if day > lastDay { return Self.beyond }
+        return Self.left + (Self.right - Self.left) * Double(max(0, day - firstDay)) / Double(lastDay - firstDay)
     }
 
     /// Days since 1 March of year 0, counted in years that begin in March so that the leap day comes last.

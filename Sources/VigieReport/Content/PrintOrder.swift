@@ -14,8 +14,10 @@ struct PrintOrder: Sendable {
         /// Nil for what has no theme of the catalogue.
         var theme: Theme?
         var briefs: [NumberedBrief]
-        /// Kept items whose main theme it is and that none of its briefs cites: importance first, then the newest.
+        /// Kept items whose main theme it is and that no brief cites: importance first, then the newest.
         var items: [EditionItem]
+        /// With those that briefs cite.
+        var keptCount: Int
         var relevantCount: Int
     }
 
@@ -57,18 +59,18 @@ struct PrintOrder: Sendable {
             brief.brief.dates.enumerated().map { Deadline(date: $0.element.date, was: $0.element.was, index: $0.offset, brief: brief) }
         }.sorted { ($0.date, $0.brief.number, $0.index) < ($1.date, $1.brief.number, $1.index) }
 
+        let cited = Set(all.flatMap(\.items))
         var sheets: [Sheet] = []
         var empty: [Theme] = []
         for theme in edition.themes.map(Optional.some) + [nil] {
             let own = numbered.filter { home($0.brief.themes) == theme?.id }
-            let cited = Set(own.flatMap(\.brief.items))
             let kept = edition.keptItems.filter { home($0.themes) == theme?.id }
             let items = Self.byImportance(kept.filter { !cited.contains($0.id) })
             let relevant = theme.map { edition.counts.total(of: $0.id) } ?? 0
-            if own.isEmpty, kept.isEmpty, relevant == 0 {
+            if own.isEmpty, theme == nil ? items.isEmpty : kept.isEmpty, relevant == 0 {
                 if let theme { empty.append(theme) }
             } else {
-                sheets.append(Sheet(theme: theme, briefs: own, items: items, relevantCount: relevant))
+                sheets.append(Sheet(theme: theme, briefs: own, items: items, keptCount: kept.count, relevantCount: relevant))
             }
         }
         self.sheets = sheets

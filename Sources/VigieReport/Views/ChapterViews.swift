@@ -29,6 +29,8 @@ struct DashboardView: ViewModel {
 struct ThemesView: ViewModel {
     var chapter = ChapterView()
     var hasSheets = false
+    /// Whether the edition has any.
+    var hasBriefs = false
     var sheets: [ThemeSheetView] = []
     var hasEmpty = false
     var empty = ""
@@ -47,11 +49,14 @@ struct ThemeSheetView: ViewModel {
     var sparkline = SparklineView()
     var hasBriefs = false
     var briefs: [BriefView] = []
+    /// A theme without briefs, where others have some: worth a sentence.
+    var lacksBriefs = false
     var items = ItemListView()
 }
 
 struct LevelsView: ViewModel {
     var chapter = ChapterView()
+    var hasContent = false
     var levels: [LevelView] = []
 }
 

@@ -57,6 +57,8 @@ struct CoverView: ViewModel {
     var addressedTo = ""
     var record: [EntryView] = []
     var fingerprintGroups = ""
+    /// The second half, which only paper shows on the cover: on screen the whole is at the foot of the page.
+    var fingerprintRest = ""
     var hasRidges = false
     var ridges: [RidgeView] = []
 }

@@ -98,6 +98,7 @@ enum CountedPhrase: String, CaseIterable, Sendable {
     case labelItems = "label-items"
     case labelKept = "label-kept"
     case labelBriefs = "label-briefs"
+    case figureBriefs = "figure-briefs"
     case figureDeadlines = "figure-deadlines"
     case figureDeadlinesMovedOne = "figure-deadlines-moved-one"
     case figureDeadlinesMovedSeveral = "figure-deadlines-moved-several"

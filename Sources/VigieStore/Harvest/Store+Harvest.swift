@@ -38,7 +38,7 @@ extension Store {
         }
         let number = try known.bigNumber("number")
         let hash = entry.revision.hash
-        if try known.text("revision_hash") == hash.hex || isRestamped(entry.revision, item: number, known, db) {
+        if try known.text("revision_hash") == hash.hex || saysTheSame(entry.revision, item: number, known, db) {
             try db.run("UPDATE items SET last_seen = ? WHERE number = ? AND last_seen < ?", [Stamp.text(at), number, Stamp.text(at)])
             tally.unchangedItems += 1
             return
@@ -61,15 +61,17 @@ extension Store {
         tally.newRevisions += 1
     }
 
-    /// Whether only the date of publication differs, and lies after the item was first seen: that is no correction, but a feed that
-    /// stamps its items anew at each build, which would make a revision of each at every poll.
-    private func isRestamped(_ revision: ItemRevision, item: Int64, _ known: Row, _ db: Database) throws -> Bool {
-        let newest = try db.row(
-            "SELECT * FROM item_revisions WHERE item = ? AND number = ?", [item, known.number("revision")])
-        guard let newest, let published = revision.published, try published > known.date("first_seen") else { return false }
-        var redated = try RevisionRow.revision(from: newest)
-        redated.published = published
-        return redated.hash == revision.hash
+    /// Whether it says what the newest revision says, though its hash differs: earlier versions of the program left the date of
+    /// publication out of the hash. A date after the item was first seen is no correction either, but that of a feed that stamps its
+    /// items anew at each build, which would make a revision of each at every poll.
+    private func saysTheSame(_ revision: ItemRevision, item: Int64, _ known: Row, _ db: Database) throws -> Bool {
+        let row = try db.row("SELECT * FROM item_revisions WHERE item = ? AND number = ?", [item, known.number("revision")])
+        guard let row else { return false }
+        var newest = try RevisionRow.revision(from: row)
+        if newest.hash == revision.hash { return true }
+        guard let published = revision.published, try published > known.date("first_seen") else { return false }
+        newest.published = published
+        return newest.hash == revision.hash
     }
 
     private func insert(_ entry: PollRecord.Entry, id: ItemID, of source: Source, at: Date, _ db: Database) throws {

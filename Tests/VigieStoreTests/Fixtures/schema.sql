@@ -12,9 +12,9 @@ CREATE INDEX item_themes_by_theme ON item_themes (theme, item);
 
 CREATE INDEX items_by_classifier ON items (classified_by, number);
 
-CREATE INDEX items_by_content ON items (content_hash);
-
 CREATE INDEX items_by_date ON items (date DESC, id);
+
+CREATE INDEX items_by_identity ON items (source, identity);
 
 CREATE INDEX items_by_importance ON items (importance DESC, date DESC, id);
 
@@ -31,6 +31,8 @@ CREATE INDEX items_by_state ON items (state, date DESC, id);
 CREATE INDEX items_by_triage ON items (state, relevance DESC, date DESC, id);
 
 CREATE INDEX items_by_year ON items (year, date DESC, id);
+
+CREATE INDEX polls_by_time ON polls (source, at);
 
 CREATE INDEX polls_of_source ON polls (source, number);
 
@@ -162,7 +164,6 @@ CREATE TABLE items (
     date TEXT NOT NULL CHECK (length(date) = 20),
     year INTEGER NOT NULL,
     canonical_link TEXT,
-    content_hash TEXT CHECK (length(content_hash) = 64),
     language TEXT NOT NULL,
     relevance REAL CHECK (relevance BETWEEN 0 AND 1),
     classified_by TEXT,

@@ -18,7 +18,7 @@ struct BriefCheckCommand: ParsableCommand {
     var briefs: [String] = []
 
     func run() throws {
-        let desk = try BriefDesk(Workspace(options))
+        let desk = try BriefDesk(Workspace(options), readOnly: true)
         var checked: [Brief] = []
         if briefs.isEmpty {
             checked = try desk.store.briefs(year: year).map(\.brief)

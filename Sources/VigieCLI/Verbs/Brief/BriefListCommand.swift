@@ -22,7 +22,7 @@ struct BriefListCommand: ParsableCommand {
     }
 
     func run() throws {
-        let briefs = try Workspace(options).openExistingStore().briefs(year: year)
+        let briefs = try Workspace(options).openExistingStore(readOnly: true).briefs(year: year)
         if json {
             return Console.say(try JSONText.pretty(briefs.map { Row(brief: $0.brief, revision: $0.revision, approval: $0.approval) }))
         }

@@ -20,7 +20,7 @@ struct BriefShowCommand: ParsableCommand {
     }
 
     func run() throws {
-        let brief = try Workspace(options).openExistingStore().brief(BriefID(rawValue: slug)).brief
+        let brief = try Workspace(options).openExistingStore(readOnly: true).brief(BriefID(rawValue: slug)).brief
         let text = try BriefFile(language: LanguageCode(rawValue: lang), brief: brief).text()
         Console.say(text.trimmingCharacters(in: .newlines))
     }

@@ -16,7 +16,7 @@ struct DecideJournalCommand: ParsableCommand {
     var item: String?
 
     func run() throws {
-        let store = try Workspace(options).openExistingStore()
+        let store = try Workspace(options).openExistingStore(readOnly: true)
         let id = try item.map { try store.resolve(prefix: $0) }
         for row in try store.journal(item: id, limit: limit) {
             Console.say("\(Timestamp.text(row.at))  \(row.by)  \(try DecisionText.line(row, in: store))")
