@@ -6,7 +6,7 @@ import VigieModel
 /// The first look at a data folder.
 enum StoreFile {
     // Every SQLite file begins so (sqlite.org/fileformat2.html section 1.3).
-    private static let signature = Data("SQLite format 3\0".utf8)
+    private static let signature = Array("SQLite format 3\0".utf8)
     private static let headerBytes = 100
     private static let applicationIDOffset = 68
 
@@ -40,7 +40,7 @@ enum StoreFile {
         }
         // An empty file is what is left when a first start was killed; SQLite fills it.
         if header.isEmpty { return }
-        guard header.prefix(signature.count) == signature.prefix(header.count) else { throw Refusal(.notADatabase) }
+        guard header.prefix(signature.count).elementsEqual(signature.prefix(header.count)) else { throw Refusal(.notADatabase) }
         guard header.count == headerBytes else { throw Refusal(.damaged("it ends after \(header.count) bytes")) }
         let mark = header.dropFirst(applicationIDOffset).prefix(4).reduce(0) { $0 << 8 | Int($1) }
         if mark == Schema.applicationID { return }

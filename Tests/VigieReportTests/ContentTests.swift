@@ -28,6 +28,34 @@ struct ContentTests {
         #expect(Comparison(SmallEdition.empty) == nil)
     }
 
+    @Test func `a year before of handfuls is not drawn beside this one`() throws {
+        var edition = SmallEdition.full
+        let words = try Support.words(.french)
+        #expect(ReportBuilder(edition, words: words).dashboard().hasPrevious)
+        edition.previousCounts?.monthly = [SmallEdition.identity.id: [4, 5]]
+        #expect(!ReportBuilder(edition, words: words).dashboard().hasPrevious)
+    }
+
+    @Test func `what a brief cites is not listed again under any theme`() {
+        var edition = SmallEdition.full
+        let cited = Set(edition.briefs.flatMap(\.brief.items))
+        #expect(edition.keptItems.contains { cited.contains($0.id) })
+        for index in edition.keptItems.indices { edition.keptItems[index].themes = [] }
+        for sheet in PrintOrder(edition).sheets { #expect(!sheet.items.contains { cited.contains($0.id) }) }
+        edition.keptItems.removeAll { !cited.contains($0.id) }
+        #expect(PrintOrder(edition).sheets.allSatisfy { $0.theme != nil }, "nothing is left without a theme to print")
+    }
+
+    @Test(arguments: [
+        "Inclusion, compétences et accessibilité numériques", "Digitale inclusie, vaardigheden en toegankelijkheid", "Ville intelligente",
+        "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", "",
+    ])
+    func `names beside charts fit their space`(name: String) {
+        let label = ChartLabel(name)
+        #expect(ChartLabel.width(of: label.first) <= 226 && ChartLabel.width(of: label.second) <= 226)
+        if !name.hasPrefix("W") { #expect(label.first + (label.isBroken ? " " : "") + label.second == name) }
+    }
+
     @Test func `briefs are numbered as they are printed and ranked by impact, horizon and id`() {
         var low = SmallEdition.exit
         low.id = BriefID(rawValue: "aaa")

@@ -39,7 +39,7 @@ struct FormatTests {
 
     @Test(arguments: [
         (LanguageCode.french, ["41\u{202F}%", "+31\u{202F}%", "\u{2212}2\u{202F}%", "0\u{202F}%"]),
-        (.dutch, ["41%", "+31%", "\u{2212}2%", "0%"]),
+        (.dutch, ["41\u{A0}%", "+31\u{A0}%", "\u{2212}2\u{A0}%", "0\u{A0}%"]),
         (.english, ["41%", "+31%", "\u{2212}2%", "0%"]),
     ])
     func `percentages`(language: LanguageCode, expected: [String]) throws {
@@ -68,6 +68,30 @@ struct FormatTests {
     func `none, one and two`(language: LanguageCode, expected: [String]) throws {
         let words = try Support.words(language)
         #expect([0, 1, 2].map { words.counted(.labelKept, $0) } == expected)
+    }
+
+    @Test(arguments: [
+        ("Trois mots : un « essai » ; quoi ?", "Trois mots\u{202F}: un «\u{202F}essai\u{202F}»\u{202F}; quoi\u{202F}?"),
+        ("une hausse de 15 %, dès le 1er juin", "une hausse de 15\u{202F}%, dès le 1er\u{A0}juin"),
+        ("23 jours et 1,1 million d’euros", "23\u{A0}jours et 1,1\u{A0}million d’euros"), ("23 communes", "23 communes"),
+        ("déjà\u{A0}: ici", "déjà\u{202F}: ici"), ("| a | b |\n| :--- | ---: |", "| a | b |\n| :--- | ---: |"), ("", ""),
+    ])
+    func `French spaces do not break`(typed: String, printed: String) {
+        #expect(FrenchText.spaced(typed) == printed)
+    }
+
+    @Test(arguments: [
+        ("<p>Dès le 1er\u{A0}juin, au 2e\u{A0}trimestre</p>", "<p>Dès le 1<sup>er</sup>\u{A0}juin, au 2<sup>e</sup>\u{A0}trimestre</p>"),
+        ("<p>le 1er rang, 11er mai</p>", "<p>le 1er rang, 11er mai</p>"),
+        (#"<p title="1er mai"><code>1er mai</code></p>"#, #"<p title="1er mai"><code>1er mai</code></p>"#),
+        ("<svg><text>1er mai</text></svg>1er mai", "<svg><text>1er mai</text></svg>1<sup>er</sup> mai"),
+        (
+            #"<p lang="en">a <p>1er mai</p> 1er mai</p> <b lang="fr">1er mai</b>"#,
+            #"<p lang="en">a <p>1er mai</p> 1er mai</p> <b lang="fr">1<sup>er</sup> mai</b>"#
+        ),
+    ])
+    func `ordinals are raised in dates of the French text only`(page: String, raised: String) {
+        #expect(FrenchText.withRaisedOrdinals(page) == raised)
     }
 
     @Test func `lists and filled places`() throws {

@@ -38,14 +38,14 @@ extension ReportBuilder {
         let source = entry.source
         let link = SafeLink.of(source.siteURL) ?? SafeLink.of(source.feedURL)
         let last = entry.lastItem.map { CivilDate($0) }
-        let since = last.map(words.shortDate) ?? words[.never]
+        let since = last.map { words.fill(.silentSource, ["date": words.shortDate($0)]) } ?? words[.never]
         return SourceView(
             publisher: source.publisher, title: source.title, hasLink: link != nil, link: link ?? "",
             languages: source.languages.isEmpty
                 ? words[.nothing] : source.languages.map(words.name).joined(separator: words[.listSeparator]),
             items: words.number(entry.itemCount), kept: words.number(entry.keptCount), last: last.map(words.shortDate) ?? words[.nothing],
             lastISO: last?.description ?? "", hasLast: last != nil,
-            state: Self.failures.contains(entry.lastResult) ? words.name(of: entry.lastResult) : words.fill(.silentSource, ["date": since]))
+            state: Self.failures.contains(entry.lastResult) ? words.name(of: entry.lastResult) : since)
     }
 
     /// Polls that did not end with a feed.

@@ -5,7 +5,8 @@ extension ReportBuilder {
     func themes() -> ThemesView {
         let sheets = order.sheets.enumerated().map { sheet($0.element, position: $0.offset) }
         return ThemesView(
-            chapter: view(of: .themes), hasSheets: !sheets.isEmpty, hasBriefs: !order.briefs.isEmpty, sheets: sheets, hasEmpty: !order.emptyThemes.isEmpty,
+            chapter: view(of: .themes), hasSheets: !sheets.isEmpty, hasBriefs: !order.briefs.isEmpty, sheets: sheets,
+            hasEmpty: !order.emptyThemes.isEmpty,
             empty: words.fill(.emptyThemes, ["themes": words.list(order.emptyThemes.map { $0.name(in: language) })]))
     }
 

@@ -8,7 +8,7 @@ struct Timeline {
     private static let right = 892.0
     /// Where dates after the two years stand, all together: one far date would press the near ones into a corner.
     private static let beyond = 920.0
-    private static let lane = 34.0
+    private static let lane = 31.0
     private static let longestLabel = 42
     // A generous guess at a character's width at the label's size: fonts differ, and an overlap is worse than a gap.
     private static let characterWidth = 7.2

@@ -5,7 +5,7 @@ enum FrenchText {
     /// Narrow no-break spaces before `; : ! ? %` and within « », no-break spaces between a number and its unit or its month.
     static func spaced(_ text: String) -> String {
         // A bar, a hyphen or a colon before the space is Markdown: the row that aligns a table's columns.
-        text.replacing(/([^\s|:\-])[ \x{A0}]([;:!?»])/) { "\($0.output.1)\u{202F}\($0.output.2)" }
+        text.replacing(/([^\s|:\-])[ \x{A0}](?=[;:!?»])/) { "\($0.output.1)\u{202F}" }
             .replacing(/«[ \x{A0}]/, with: "«\u{202F}")
             .replacing(/([0-9])[ \x{A0}]([%€])/) { "\($0.output.1)\u{202F}\($0.output.2)" }
             .replacing(/([0-9]|1er) (?=(?:ans?|mois|jours?|heures?|minutes?|euros?|millions?|milliards?|[kKMGT]?o|k?m|k?W|kWh)\b)/) {
@@ -40,7 +40,7 @@ extension FrenchText {
             }
             rest = rest[end...].dropFirst()
         }
-        return out + rest
+        return out + (skipped == nil ? raised(rest) : String(rest))
     }
 
     private static func isLeftAlone(_ name: Substring, _ tag: Substring) -> Bool {
