@@ -80,7 +80,9 @@ extension CommandLineTests {
         private func share() throws -> ScratchFolder {
             let scratch = try ScratchFolder()
             for folder in ["themes", "templates", "feeds"] {
-                try FileManager.default.copyItem(at: Program.root.appending(path: folder), to: scratch.url.appending(path: folder))
+                // A link would be copied as a link, and what is broken below would be the original.
+                let original = Program.root.appending(path: folder).resolvingSymlinksInPath()
+                try FileManager.default.copyItem(at: original, to: scratch.url.appending(path: folder))
             }
             return scratch
         }

@@ -21,8 +21,8 @@ struct GlobalOptions: ParsableArguments {
         help: ArgumentHelp("Take this as the time now, for demos and tests (RFC 3339, such as 2026-12-31T12:00:00Z).", valueName: "time"))
     var now: String?
 
-    @Option(help: ArgumentHelp("How much to say on standard error: debug, info, notice, warning or error.", valueName: "level"))
-    var logLevel: Logger.Level = .info
+    @Option(help: ArgumentHelp("How much to say on standard error.", valueName: "level"))
+    var logLevel: Verbosity = .info
 
     func validate() throws {
         if let now, Timestamp.date(now) == nil {
@@ -35,8 +35,21 @@ struct GlobalOptions: ParsableArguments {
     }
 
     var logger: Logger {
-        Logger(label: "vigie") { _ in ConsoleLogHandler(logLevel: logLevel) }
+        Logger(label: "vigie") { _ in ConsoleLogHandler(logLevel: logLevel.level) }
     }
 }
 
-extension Logger.Level: @retroactive ExpressibleByArgument {}
+/// How much is logged: swift-log's levels that make sense to choose.
+enum Verbosity: String, CaseIterable, ExpressibleByArgument {
+    case debug, info, notice, warning, error
+
+    var level: Logger.Level {
+        switch self {
+        case .debug: .debug
+        case .info: .info
+        case .notice: .notice
+        case .warning: .warning
+        case .error: .error
+        }
+    }
+}
