@@ -54,40 +54,7 @@ extension CommandLineTests {
         private func brief(
             _ lang: String, items: [String], facts: String = "Une agence fictive a corrigé 4 serveurs[^1].", impact: String = "high"
         ) -> String {
-            let headings = [
-                "fr": ["Les faits", "Pourquoi c’est important pour la Région", "Que faire"],
-                "nl": ["De feiten", "Waarom dit belangrijk is voor het Gewest", "Wat te doen"],
-            ]
-            let parts = headings[lang] ?? []
-            return """
-                ---
-                brief: serveurs-corriges
-                year: 2026
-                lang: \(lang)
-                themes: [cybersecurity]
-                level: eu
-                kind: security
-                impact: \(impact)
-                horizon: now
-                confidence: high
-                items: [\(items.joined(separator: ", "))]
-                dates:
-                  - {date: 2027-02-02, label: "Date"}
-                title: "Titre"
-                message: "Une phrase."
-                ---
-                ## \(parts[0])
-
-                \(facts)
-
-                ## \(parts[1])
-
-                Texte.
-
-                ## \(parts[2])
-
-                Texte.
-                """
+            SampleBrief(lang: lang, impact: impact, items: items, facts: facts).text
         }
 
         @Test func `a brief is written, checked, approved and printed, and an edit makes it a draft again`() async throws {

@@ -26,15 +26,8 @@ enum Program {
     static var loopback: URL { folder.appending(path: "vigie-loopback") }
 
     /// Starts the program in the project's folder without waiting for its end.
-    static func start(_ arguments: [String], program: URL = vigie, environment: [String: String] = [:], output: FileHandle) throws
-        -> Process
-    {
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        process.currentDirectoryURL = root
-        process.environment = ProcessInfo.processInfo.environment.merging(["VIGIE_USER": "tester"]) { _, new in new }
-            .merging(environment) { _, new in new }
+    static func start(_ arguments: [String], output: FileHandle) throws -> Process {
+        let process = process(arguments, program: vigie, environment: [:], folder: root)
         process.standardOutput = output
         process.standardError = output
         process.standardInput = FileHandle.nullDevice
@@ -49,12 +42,7 @@ enum Program {
         let scratch = try ScratchFolder()
         let files = ["in", "out", "err"].map { scratch.url.appending(path: $0) }
         for (file, text) in zip(files, [input, "", ""]) { try Data(text.utf8).write(to: file) }
-        let process = Process()
-        process.executableURL = program
-        process.arguments = arguments
-        process.currentDirectoryURL = folder
-        process.environment = ProcessInfo.processInfo.environment.merging(["VIGIE_USER": "tester"]) { _, new in new }
-            .merging(environment) { _, new in new }
+        let process = process(arguments, program: program, environment: environment, folder: folder)
         process.standardInput = try FileHandle(forReadingFrom: files[0])
         process.standardOutput = try FileHandle(forWritingTo: files[1])
         process.standardError = try FileHandle(forWritingTo: files[2])
@@ -71,6 +59,16 @@ enum Program {
         return ProgramResult(
             status: process.terminationStatus, output: try String(contentsOf: files[1], encoding: .utf8),
             complaints: try String(contentsOf: files[2], encoding: .utf8))
+    }
+
+    private static func process(_ arguments: [String], program: URL, environment: [String: String], folder: URL) -> Process {
+        let process = Process()
+        process.executableURL = program
+        process.arguments = arguments
+        process.currentDirectoryURL = folder
+        process.environment = ProcessInfo.processInfo.environment.merging(["VIGIE_USER": "tester"]) { _, new in new }
+            .merging(environment) { _, new in new }
+        return process
     }
 }
 

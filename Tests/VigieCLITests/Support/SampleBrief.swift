@@ -6,6 +6,7 @@ struct SampleBrief {
     var slug = "serveurs-corriges"
     var lang = "fr"
     var year = "2026"
+    var impact = "high"
     var items: [String]
     var dates = [("2027-02-02", "Date")]
     var title = "Titre"
@@ -26,7 +27,7 @@ struct SampleBrief {
             themes: [cybersecurity]
             level: eu
             kind: security
-            impact: high
+            impact: \(impact)
             horizon: now
             confidence: high
             items: [\(items.joined(separator: ", "))]
