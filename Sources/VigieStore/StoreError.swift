@@ -66,7 +66,7 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case .damaged(let what): "the store is damaged (\(what)); keep the file, and restore the last backup"
         case .newerSchema(let found, let known):
             "a newer version of Vigie wrote this store (schema \(found), known up to \(known)); update the program"
-        case .olderSchema(let known): "the store has an older schema than \(known); open it once for writing to bring it up to date"
+        case .olderSchema(let known): "the store has an older schema than \(known); run a harvest, which brings it up to date"
         case .diskFull: "the disk is full; nothing of this step was written; free some space and run it again"
         case .busy: "another process is writing to the store; try again in a moment"
         case .inputOutput(let what): "the disk could not be read or written (\(what)); check the disk"
