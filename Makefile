@@ -20,11 +20,13 @@ demo: build ## Make the bilingual sample report from the sample feeds, over loop
 	@echo
 	@echo "Open in a browser:"
 	@printf '  %s\n' "$(CURDIR)/reports/sample/2026/rapport-2026.fr.html" "$(CURDIR)/reports/sample/2026/rapport-2026.nl.html" "$(CURDIR)/reports/sample/2026/rapport-2026.en.html"
-	@echo "Ask the sample's store: $(RELEASE)/vigie items --data $(DEMO)/data"
+	@echo "Ask the sample's store, whose year ends on 31 December 2026:"
+	@echo "  $(RELEASE)/vigie items --data $(DEMO)/data --config feeds/sample/vigie.yaml --now 2026-12-31T12:00:00Z"
 
 test: setup browser-setup ## Run all tests
 	swift test --disable-xctest $(BUILD)
 	.cache/venv/bin/python Tests/Browser/report_pages.py reports/sample/2026
+	@echo "All tests passed: those of the program, counted further up, and those in the browser, counted above."
 
 check: format test ## The gate: format, warnings as errors, undeclared imports, all tests
 

@@ -70,6 +70,7 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case .diskFull: "the disk is full; nothing of this step was written; free some space and run it again"
         case .busy: "another process is writing to the store; try again in a moment"
         case .inputOutput(let what): "the disk could not be read or written (\(what)); check the disk"
+        case .noSuchItem(let prefix) where prefix.count < 4: "'\(prefix)' is too short to name an item; give four digits of its id or more"
         case .noSuchItem(let prefix):
             "no item has an id that begins with '\(prefix)'; list items to find its id, and give four digits of it or more"
         case .ambiguousItem(let prefix, let matches):

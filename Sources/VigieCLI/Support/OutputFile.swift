@@ -5,13 +5,20 @@ import Foundation
 enum OutputFile {
     /// Makes the folder and those above it.
     static func makeFolder(_ folder: URL) throws {
-        do {
-            try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        } catch {
-            let underlying = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+        var missing: [String] = []
+        var current = folder.standardizedFileURL
+        while current.path != "/", access(current.path, F_OK) != 0 {
+            missing.append(current.path)
+            current.deleteLastPathComponent()
+        }
+        for path in missing.reversed() where mkdir(path, 0o755) != 0 && errno != EEXIST {
             throw CommandError(
-                place: folder.path, cause: "cannot make this folder (\((underlying ?? error as NSError).localizedDescription))",
+                place: folder.path, cause: "cannot make this folder (\(String(cString: strerror(errno))))",
                 remedy: "check the path and its permissions")
+        }
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: folder.path, isDirectory: &isFolder), isFolder.boolValue else {
+            throw CommandError(place: folder.path, cause: "a file, not a folder", remedy: "name another folder")
         }
     }
 

@@ -17,6 +17,10 @@ enum ReportWarnings {
         }
         lines += try store.itemsRevisedSinceDecision(in: edition).map(line)
         lines += try store.lateItems(year: edition.year, asOf: edition.asOf).map(line)
+        if edition.counts.items == 0 {
+            lines.append(
+                "no item is dated in \(edition.year): the report is empty; --year names another year, 'vigie harvest' brings items in")
+        }
         return lines + renderer.warnings(for: edition)
     }
 

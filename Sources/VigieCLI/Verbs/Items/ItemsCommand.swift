@@ -8,7 +8,9 @@ struct ItemsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "items",
         abstract: "Lists items by filters and search, or shows one with all its revisions.",
-        discussion: "An item is named by its id, or by so many of its first digits that no other item has them.")
+        discussion:
+            "An item is named by its id, or by so many of its first digits, four at least, that no other item has them. In the list, ! to !!! is the importance of a kept item, and · one that nobody decided on."
+    )
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var filter: ItemFilterOptions
@@ -45,7 +47,10 @@ struct ItemsCommand: ParsableCommand {
         Console.say(
             TextTable(header: ["item", "date", "lang", "source", "state", "themes", "title"], rows: rows).text(
                 width: TextTable.terminalWidth))
-        if total > records.count { Console.complain("\(records.count) of \(total) items shown; --limit and --offset show more") }
+        if total == 0 { Console.complain("no item matches") }
+        if total > records.count, !records.isEmpty {
+            Console.complain("\(records.count) of \(total) items shown; --limit and --offset show more")
+        }
     }
 
     private static func mark(_ curation: Curation) -> String {
@@ -64,7 +69,8 @@ struct ItemsCommand: ParsableCommand {
             "item      \(record.item.id.rawValue)", "source    \(record.source.title) (\(record.source.id.rawValue))",
             "link      \(revision.link ?? "none")", "date      \(Timestamp.text(record.item.date))",
             "seen      \(Timestamp.text(record.item.firstSeen)) to \(Timestamp.text(record.item.lastSeen)), revision \(record.item.revisionNumber)",
-            "state     \(record.curation.state.rawValue)" + (record.curation.note.map { ": \($0)" } ?? ""),
+            "state     \(record.curation.state.rawValue)" + (record.curation.importance.map { ", importance \($0.rawValue)" } ?? "")
+                + (record.curation.note.map { ": \($0)" } ?? ""),
         ]
         if let themes = record.curation.themes {
             lines.append("themes    \(themes.map(\.rawValue).joined(separator: ", ")), set by a person")
