@@ -5,6 +5,8 @@ SHELL := /bin/bash
 
 BUILD := --explicit-target-dependency-import-check error
 RELEASE := .build/release
+# Swift's own libraries go into the program, so that it runs where no Swift is installed.
+RELEASE_BUILD := swift build -c release --static-swift-stdlib $(BUILD)
 DEMO := .cache/demo
 ARGS ?= --help
 PREFIX ?= /usr/local
@@ -13,7 +15,7 @@ help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: build ## Make the bilingual sample report from the sample feeds, over loopback HTTP
-	swift build -c release --product vigie-loopback
+	$(RELEASE_BUILD) --product vigie-loopback
 	@rm -rf $(DEMO)
 	@mkdir -p $(DEMO)
 	feeds/sample/run-demo $(RELEASE)/vigie $(RELEASE)/vigie-loopback $(DEMO)/data reports/sample
@@ -35,7 +37,7 @@ format: ## Check the format of the sources, without changing them
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
 
 build: setup ## Build the release program, .build/release/vigie
-	swift build -c release --product vigie $(BUILD)
+	$(RELEASE_BUILD) --product vigie
 
 run: build ## Run the program: make run ARGS='harvest --all'
 	$(RELEASE)/vigie $(ARGS)
@@ -52,7 +54,7 @@ sanitize: setup ## Run all tests under AddressSanitizer, then ThreadSanitizer
 
 bench: build ## Measure against peers in the same run, as ratios
 	packaging/install-packages bench
-	swift build -c release --product vigie-loopback
+	$(RELEASE_BUILD) --product vigie-loopback
 	Tests/Benchmarks/setup
 	.cache/venv/bin/python Tests/Benchmarks/bench.py
 
