@@ -13,7 +13,8 @@ struct HarvestCommand: AsyncParsableCommand {
         abstract: "Polls the sources that are due, stores what is new, and classifies it.",
         discussion: """
             An empty store first takes in the source lists of feeds/*.opml. Stopping it at any moment is safe: each source is stored whole \
-            or not at all, and the next run goes on. Exit status 2 says that some sources failed; 'vigie sources list' says which and why.
+            or not at all, and the next run goes on. A source that fails is told, and is no error of the \
+            run: 'vigie sources list --failing' says why. Exit status 2 says that every source failed, as without a network.
             """)
 
     @OptionGroup var options: GlobalOptions
@@ -69,7 +70,8 @@ struct HarvestCommand: AsyncParsableCommand {
             ])
         Console.say(json ? try JSONText.line(summary) : summary.text)
         _ = consume lock
-        if summary.failed > 0 { throw ExitStatus.someInputsFailed }
+        // A source that fails is data, not an error of the run; but where none at all could be read, something is wrong on our side.
+        if summary.failed > 0, summary.failed == summary.sources { throw ExitStatus.someInputsFailed }
     }
 
     /// Without any source there is nothing to harvest: a new store begins with the lists that come with the program.
