@@ -28,9 +28,6 @@ package struct ReportRenderer: Sendable {
     /// What an editor should mend before the edition is frozen, one line each; empty where all is well.
     package func warnings(for edition: Edition) -> [String] { EditionWarnings.of(edition) }
 
-    /// What all versions of the edition carry as their fingerprint.
-    package func fingerprint(of edition: Edition) -> ContentHash { Fingerprint.of(edition) }
-
     private func render(_ edition: Edition, in language: LanguageCode, as format: ReportFormat)
         throws(TemplateError) -> String
     {

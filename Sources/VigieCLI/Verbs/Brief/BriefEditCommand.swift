@@ -18,18 +18,13 @@ struct BriefEditCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
     @OptionGroup var person: PersonOption
 
-    @Option(help: "The language: fr, nl or en.")
-    var lang: String
+    @OptionGroup var version: BriefLanguageOption
 
     @Option(help: ArgumentHelp("Take the text from this file instead of an editor; - is standard input.", valueName: "file"))
     var file: String?
 
     @Argument(help: ArgumentHelp("The brief.", valueName: "slug"))
     var slug: String
-
-    func validate() throws {
-        guard LanguageCode.ofReport.contains(LanguageCode(rawValue: lang)) else { throw ValidationError("--lang takes fr, nl or en") }
-    }
 
     func run() throws {
         let workspace = try Workspace(options)
@@ -46,8 +41,8 @@ struct BriefEditCommand: ParsableCommand {
         if let file {
             saved = try save(try InputFile.text(file), file)
         } else {
-            let draft = Self.newDraft("vigie-\(slug)-\(getpid())", language: lang)
-            try OutputFile.write(try BriefFile(language: LanguageCode(rawValue: lang), brief: opened.brief).text(), to: draft)
+            let draft = Self.newDraft("vigie-\(slug)-\(getpid())", language: version.lang)
+            try OutputFile.write(try BriefFile(language: version.language, brief: opened.brief).text(), to: draft)
             do {
                 try Editor.run(on: draft)
                 saved = try save(try InputFile.text(draft.path), draft.path)
@@ -75,7 +70,7 @@ struct BriefEditCommand: ParsableCommand {
 
     private func read(_ text: String, place: String) throws -> BriefFile {
         let file = try BriefFile(text, file: place)
-        guard file.brief.id.rawValue == slug, file.language.rawValue == lang else {
+        guard file.brief.id.rawValue == slug, file.language == version.language else {
             throw CommandError(
                 place: place, cause: "it is '\(file.brief.id.rawValue)' in \(file.language.rawValue)", remedy: "give that slug and language"
             )
@@ -86,10 +81,10 @@ struct BriefEditCommand: ParsableCommand {
     /// Any error, with where the text is and how to take it in.
     private func kept(_ draft: URL, after error: any Error) -> CommandError {
         var remedy =
-            "your text is kept in that file: mend it if need be, then 'vigie brief edit \(slug) --lang \(lang) --file \(draft.path)'"
+            "your text is kept in that file: mend it if need be, then 'vigie brief edit \(slug) --lang \(version.lang) --file \(draft.path)'"
         if let error = error as? StoreError, case .briefChanged = error.reason {
             // Taken in as it is, it would undo what the other person wrote.
-            remedy = "first see the newest with 'vigie brief show \(slug) --lang \(lang)' and bring your text in step; " + remedy
+            remedy = "first see the newest with 'vigie brief show \(slug) --lang \(version.lang)' and bring your text in step; " + remedy
         }
         guard let error = error as? CommandError else {
             return CommandError(place: draft.path, cause: CommandError.line(for: error), remedy: remedy)

@@ -9,19 +9,14 @@ struct BriefShowCommand: ParsableCommand {
 
     @OptionGroup var options: GlobalOptions
 
-    @Option(help: "The language: fr, nl or en.")
-    var lang: String
+    @OptionGroup var version: BriefLanguageOption
 
     @Argument(help: ArgumentHelp("The brief.", valueName: "slug"))
     var slug: String
 
-    func validate() throws {
-        guard LanguageCode.ofReport.contains(LanguageCode(rawValue: lang)) else { throw ValidationError("--lang takes fr, nl or en") }
-    }
-
     func run() throws {
         let brief = try Workspace(options).openExistingStore(readOnly: true).brief(BriefID(rawValue: slug)).brief
-        let text = try BriefFile(language: LanguageCode(rawValue: lang), brief: brief).text()
+        let text = try BriefFile(language: version.language, brief: brief).text()
         Console.say(text.trimmingCharacters(in: .newlines))
     }
 }
