@@ -1,7 +1,7 @@
 # Vigie: `make demo` shows it, `make test` tests it, `make help` lists the rest. Each target installs what it needs.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format build run sanitize bench clean install browser-setup
+.PHONY: help setup demo test check format build run sanitize fuzz bench bench-scale clean install bench-setup browser-setup
 
 BUILD := --explicit-target-dependency-import-check error
 RELEASE := .build/release
@@ -10,9 +10,12 @@ RELEASE_BUILD := swift build -c release --static-swift-stdlib $(BUILD)
 DEMO := .cache/demo
 ARGS ?= --help
 PREFIX ?= /usr/local
+# How long each target of `make fuzz` runs, and which of them; all where none is named.
+SECONDS ?= 60
+TARGETS ?=
 
 help: ## List the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 demo: build ## Make the bilingual sample report from the sample feeds, over loopback HTTP
 	$(RELEASE_BUILD) --product vigie-loopback
@@ -27,8 +30,10 @@ demo: build ## Make the bilingual sample report from the sample feeds, over loop
 
 test: setup browser-setup ## Run all tests
 	swift test --disable-xctest $(BUILD)
+	.cache/venv/bin/python Tests/Evidence/check_warc.py .build/evidence-sample
+	Tests/Packaging/check .build/debug/vigie .build/debug/vigie-loopback
 	.cache/venv/bin/python Tests/Browser/report_pages.py reports/sample/2026
-	@echo "All tests passed: those of the program, counted further up, and those in the browser, counted above."
+	@echo "All tests passed: those of the program, counted further up, of the packaging, and in the browser, counted above."
 
 check: format test ## The gate: format, warnings as errors, undeclared imports, all tests
 
@@ -47,16 +52,27 @@ install: build ## Install the program and what it reads below PREFIX (/usr/local
 	install -d $(DESTDIR)$(PREFIX)/share/vigie/feeds
 	install -m 644 feeds/*.opml $(DESTDIR)$(PREFIX)/share/vigie/feeds
 	cp -r themes templates $(DESTDIR)$(PREFIX)/share/vigie
+	packaging/install-units $(PREFIX) $(DESTDIR)
 
 sanitize: setup ## Run all tests under AddressSanitizer, then ThreadSanitizer
 	swift test --disable-xctest --sanitize=address --scratch-path .build-asan
 	swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan
 
-bench: build ## Measure against peers in the same run, as ratios
-	packaging/install-packages bench
-	$(RELEASE_BUILD) --product vigie-loopback
-	Tests/Benchmarks/setup
+fuzz: setup ## Fuzz the parsers under AddressSanitizer: make fuzz SECONDS=600 TARGETS='feed html'
+	@packaging/install-packages fuzz
+	python3 Tests/Fuzz/fuzz.py --seconds $(SECONDS) $(TARGETS)
+
+bench: bench-setup ## Measure against peers in the same run, as ratios
 	.cache/venv/bin/python Tests/Benchmarks/bench.py
+
+bench-scale: bench-setup ## Measure what size costs: 10,000 sources, and a store of a million items (an hour)
+	.cache/venv/bin/python Tests/Benchmarks/scale.py
+
+bench-setup: build
+	@packaging/install-packages bench
+	$(RELEASE_BUILD) --product vigie-loopback
+	$(RELEASE_BUILD) --product vigie-measure
+	Tests/Benchmarks/setup
 
 clean: ## Remove all that was built, not the data
 	rm -rf .build .build-asan .build-tsan .cache

@@ -36,33 +36,40 @@ let package = Package(
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
     targets: [
+        .systemLibrary(name: "CLibBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+        .systemLibrary(name: "CLibDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CLibSSL", pkgConfig: "libssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLibStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
 
         stage("VigieModel", ["CLibCrypto"]),
-        stage("VigieFetch", ["VigieModel", "CLibCurl"]),
+        stage("VigieFetch", ["VigieModel", "CLibBrotli", "CLibCurl", "CLibDeflate"]),
         stage("VigieParse", ["VigieModel", "CLibXML2"]),
+        stage("VigieEvidence", ["VigieModel", "CLibDeflate"]),
         stage("VigieStore", ["VigieModel", grdb]),
         stage("VigieClassify", ["VigieModel", "CCLD2", "CLibStemmer", yams]),
         stage("VigieReport", ["VigieModel", "CMarkGFM", mustache]),
         stage(
             "VigieCLI",
             [
-                "VigieModel", "VigieFetch", "VigieParse", "VigieStore", "VigieClassify", "VigieReport",
+                "VigieModel", "VigieFetch", "VigieParse", "VigieEvidence", "VigieStore", "VigieClassify", "VigieReport",
                 argumentParser, logging, yams,
             ]),
         .executableTarget(name: "vigie", dependencies: ["VigieCLI"], swiftSettings: settings),
 
-        .target(name: "VigieTestKit", swiftSettings: settings),
+        .target(name: "VigieTestKit", dependencies: ["CLibSSL"], swiftSettings: settings),
         .executableTarget(name: "vigie-loopback", dependencies: ["VigieTestKit"], swiftSettings: settings),
+
+        .executableTarget(name: "vigie-measure", dependencies: ["VigieModel", "VigieParse"], swiftSettings: settings),
 
         tests(of: "VigieModel"),
         tests(of: "VigieFetch", ["VigieModel", "VigieTestKit"]),
         tests(of: "VigieParse", ["VigieModel"]),
+        tests(of: "VigieEvidence", ["VigieModel"]),
         tests(of: "VigieStore", ["VigieModel", grdb]),
         tests(of: "VigieClassify", ["VigieModel"]),
         tests(of: "VigieReport", ["VigieModel"]),

@@ -33,12 +33,12 @@ static inline CURLcode vigie_setopt_write(CURL *easy, CURLoption option, curl_wr
     return curl_easy_setopt(easy, option, value);
 }
 
-static inline CURLcode vigie_setopt_progress(CURL *easy, curl_xferinfo_callback value) {
-    return curl_easy_setopt(easy, CURLOPT_XFERINFOFUNCTION, value);
-}
-
 static inline CURLcode vigie_setopt_opensocket(CURL *easy, curl_opensocket_callback value) {
     return curl_easy_setopt(easy, CURLOPT_OPENSOCKETFUNCTION, value);
+}
+
+static inline CURLcode vigie_setopt_debug(CURL *easy, curl_debug_callback value) {
+    return curl_easy_setopt(easy, CURLOPT_DEBUGFUNCTION, value);
 }
 
 static inline CURLMcode vigie_multi_setopt_long(CURLM *multi, CURLMoption option, long value) {
@@ -51,10 +51,16 @@ static inline curl_off_t vigie_getinfo_offset(CURL *easy, CURLINFO info) {
     return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;
 }
 
-/// The `errno` of the last connection attempt; 0 where there is none.
-static inline long vigie_getinfo_os_errno(CURL *easy) {
+/// A number of a transfer, such as its HTTP version or the `errno` of its last connection attempt; 0 where libcurl does not know it.
+static inline long vigie_getinfo_long(CURL *easy, CURLINFO info) {
     long value = 0;
-    return curl_easy_getinfo(easy, CURLINFO_OS_ERRNO, &value) == CURLE_OK ? value : 0;
+    return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : 0;
+}
+
+/// A text of a transfer, which lives until its handle's next one; NULL where libcurl does not know it.
+static inline const char *vigie_getinfo_text(CURL *easy, CURLINFO info) {
+    char *value = NULL;
+    return curl_easy_getinfo(easy, info, &value) == CURLE_OK ? value : NULL;
 }
 
 /// The 4 or 16 bytes of the address that a socket is about to be opened to, and their count; NULL for another address family.

@@ -20,12 +20,17 @@ package struct LexicalClassifier: Classifier {
     private let lexicon: Lexicon
 
     package init(catalogue: ThemeCatalogue) {
-        model = "lexical-1/" + catalogue.fingerprint.hex.prefix(8)
+        model = Self.model(fingerprint: catalogue.fingerprint)
         themes = catalogue.themes.map(\.theme)
         thresholds = catalogue.themes.map(\.threshold)
         scoring = catalogue.scoring
         lexicon = Lexicon(catalogue)
     }
+
+    /// The name of the classifier that a catalogue of these bytes gives, without reading it: whether anything waits for it is known sooner.
+    package static func model(ofCatalogue bytes: Data) -> String { model(fingerprint: ContentHash(of: bytes)) }
+
+    private static func model(fingerprint: ContentHash) -> String { "lexical-1/" + fingerprint.hex.prefix(8) }
 
     package func verdicts(for texts: [ClassifiableText]) -> [Verdict] {
         let finder = TermFinder(lexicon)

@@ -43,10 +43,19 @@ package final class Store: Sendable {
         case (.empty, false), (.older, false): try pool.write { try Schema.migrate($0) }
         }
         guard !readOnly else { return }
-        // The library turns a write-ahead log to NORMAL, which may lose the last commits when the power fails. What was acknowledged
-        // must be there: FULL costs one sync a transaction, and a harvest has one transaction a source.
-        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
+        try pool.writeWithoutTransaction { try $0.execute(sql: writerSettings) }
     }
+
+    /// The library turns a write-ahead log to NORMAL, which may lose the last commits when the power fails. What was acknowledged must be
+    /// there: FULL costs one sync a transaction, and a harvest has one transaction for many sources.
+    ///
+    /// A group of a harvest changes some ten megabytes of pages: with room for them, none is written before its time and read again. The
+    /// log is folded into the file once it has sixteen megabytes, so that a page which each group changes is copied once for several.
+    private static let writerSettings = """
+        PRAGMA synchronous = FULL;
+        PRAGMA cache_size = -16384;
+        PRAGMA wal_autocheckpoint = 4096;
+        """
 
     /// Ends all reading and writing and folds the write-ahead log into the file. Every later call fails; a store that is let go of
     /// closes by itself.

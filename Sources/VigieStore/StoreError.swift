@@ -39,6 +39,8 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case nameless
         /// A row that is kept as evidence was to be changed or deleted.
         case appendOnly(String)
+        /// Evidence was to be let go of that somebody rests on by now.
+        case evidenceNeeded(count: Int)
         /// What SQLite said of a statement of ours: a defect of the program.
         case sql(String)
     }
@@ -85,6 +87,8 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
                 + "nothing was written; date it later, or undo the later one first"
         case .nameless: "nobody is named for this, so nothing was written; say who decides, saves or approves"
         case .appendOnly(let what): "\(what) are kept as evidence and never changed; add a new one instead"
+        case .evidenceNeeded(let count):
+            "\(count) of the records that were to be let go of \(count == 1 ? "is" : "are") needed by now; nothing was changed: run it again"
         case .sql(let what): "a statement failed (\(what)); please report this as a defect"
         }
     }

@@ -4,12 +4,13 @@ import VigieTestKit
 
 @main enum LoopbackCommand {
     private static let usage = """
-        usage: vigie-loopback [--port N] [--by-host] [--gzip] FOLDER [FOLDER…]
+        usage: vigie-loopback [--port N] [--by-host] [--gzip] [--delay MS] FOLDER [FOLDER…]
 
         Serves the files of FOLDER on 127.0.0.1 until SIGTERM or SIGINT. A file comes from the first folder that has it.
           --port N    the port to listen on; 0, the default, lets the system choose
           --by-host   take the first part of a file's path from the request's Host header
           --gzip      compress for clients that accept it
+          --delay MS  wait so many milliseconds before each answer, as a far server does
 
         """
 
@@ -17,6 +18,7 @@ import VigieTestKit
         var port: UInt16 = 0
         var byHost = false
         var compresses = false
+        var delayMilliseconds = 0
         var folders: [String] = []
     }
 
@@ -36,7 +38,7 @@ import VigieTestKit
         do throws(CommandError) {
             let arguments = try parse(Array(CommandLine.arguments.dropFirst()))
             let site = FolderSite(folders: arguments.folders, byHost: arguments.byHost, compresses: arguments.compresses)
-            let server = try serve(site, port: arguments.port)
+            let server = try serve(site, arguments)
             FileHandle.standardOutput.write(Data("listening on 127.0.0.1:\(server.port)\n".utf8))
             var received: Int32 = 0
             sigwait(&signals, &received)
@@ -47,8 +49,11 @@ import VigieTestKit
         }
     }
 
-    private static func serve(_ site: FolderSite, port: UInt16) throws(CommandError) -> LoopbackServer {
-        do { return try LoopbackServer(port: port, records: false) { site.respond(to: $0) } } catch {
+    private static func serve(_ site: FolderSite, _ arguments: Arguments) throws(CommandError) -> LoopbackServer {
+        do {
+            let delay = Duration.milliseconds(arguments.delayMilliseconds)
+            return try LoopbackServer(port: arguments.port, records: false, delay: delay) { site.respond(to: $0) }
+        } catch {
             throw CommandError(message: "\(error)", status: 1)
         }
     }
@@ -65,6 +70,11 @@ import VigieTestKit
                     throw CommandError(message: "--port needs a number from 0 to 65535")
                 }
                 arguments.port = port
+            case "--delay":
+                guard let delay = rest.popFirst().flatMap({ Int($0) }), (0...3_600_000).contains(delay) else {
+                    throw CommandError(message: "--delay needs a number of milliseconds, an hour at most")
+                }
+                arguments.delayMilliseconds = delay
             case "--help", "-h":
                 FileHandle.standardOutput.write(Data(usage.utf8))
                 exit(0)

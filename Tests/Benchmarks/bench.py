@@ -1,151 +1,124 @@
 """Measures Vigie against peers, all in one run, as ratios. Prints Markdown; `make bench` runs it.
 
-The feeds are those of ../shared/data/realfeeds where that folder is there, else the sample's.
+The feeds are those of ../shared/data/realfeeds where that folder is there, else the sample's. `--count`, `--runs` and `--skip` make a
+shorter run while the benchmark itself is worked on.
 """
+import argparse
 import json
 import os
 import pathlib
-import platform
 import shutil
-import statistics
-import subprocess
 import sys
 import tempfile
-import time
-from xml.sax.saxutils import quoteattr
 
-ROOT = pathlib.Path(__file__).resolve().parents[2]
-RELEASE = ROOT / ".build/release"
-RUNS = 5
+from common import RELEASE, ROOT, Curl, Newsboat, Run, Site, Vigie, feeds, machine, median, spread
 
-
-class Run:
-    """One run of a whole process: its seconds, peak memory and output. Ends the benchmark where the process did not end well."""
-
-    def __init__(self, command, stdin=None, good=(0,)):
-        with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as source:
-            source.write(stdin or b"")
-            source.seek(0)
-            start = time.perf_counter()
-            process = subprocess.Popen(command, stdin=source, stdout=out, stderr=subprocess.DEVNULL)
-            _, status, usage = os.wait4(process.pid, 0)
-            self.wall = time.perf_counter() - start
-            process.returncode = os.waitstatus_to_exitcode(status)
-            if process.returncode not in good:
-                sys.exit(f"bench: {command[0]} ended with status {process.returncode}")
-            out.seek(0)
-            self.output = out.read().decode(errors="replace")
-            self.cpu = usage.ru_utime + usage.ru_stime
-            self.peak = usage.ru_maxrss / 1024
-
-
-def machine():
-    model = next((l.split(":")[1].strip() for l in open("/proc/cpuinfo") if l.startswith("model name")), platform.machine())
-    return f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release().split('-')[0]}"
-
-
-def feeds():
-    real = ROOT.parent / "shared/data/realfeeds"
-    folder = real if real.is_dir() else ROOT / "feeds/sample/site"
-    files = sorted(p for p in folder.rglob("*") if p.is_file() and p.suffix != ".tsv")
-    return folder.name, files
+PEER = ROOT / "Tests/Benchmarks/peer.py"
+# The answer of a far server takes some 50 ms: the way there and back, and the making of it.
+FAR_MS = 50
+# The parsing is over in a second, and so can be repeated more often than the harvests.
+PARSING_RUNS = 7
 
 
 def is_xml(path):
     return not path.read_bytes()[:50].lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{")
 
 
-def parsing(files):
+def parsing(files, runs=PARSING_RUNS):
     xml = [str(p) for p in files if is_xml(p)]
     size = sum(os.path.getsize(p) for p in xml) / 1e6
-    asked = "".join(json.dumps({"file": p}) + "\n" for p in xml).encode()
-    peers = {
+    names = "".join(name + "\n" for name in xml).encode()
+    asked = "".join(json.dumps({"file": name}) + "\n" for name in xml).encode()
+    first = lambda done: float(done.output.split()[0])
+    ways = {
+        "vigie, fields only": lambda: first(Run([RELEASE / "vigie-measure", "--raw"], names)),
+        "vigie, sanitised HTML and text": lambda: first(Run([RELEASE / "vigie-measure"], names)),
         # Status 2: one of the real feeds is no feed. xmllint ends with 1 or more where a file is not well-formed.
-        "vigie parse": lambda: Run([RELEASE / "vigie", "parse", "--jsonl"], asked, good=(0, 2)).cpu,
-        "xmllint --stream --noout": lambda: Run(["xmllint", "--stream", "--noout", *xml], good=range(0, 10)).cpu,
+        "vigie parse, the whole process": lambda: Run([RELEASE / "vigie", "parse", "--jsonl"], asked, good=(0, 2)).cpu,
+        "xmllint --stream --noout, the whole process": lambda: Run(["xmllint", "--stream", "--noout", *xml], good=range(0, 10)).cpu,
+        "lxml, bare tree": lambda: first(Run([sys.executable, PEER, "lxml", *xml])),
+        "fastfeedparser": lambda: first(Run([sys.executable, PEER, "fastfeedparser", *xml])),
+        "feedparser": lambda: first(Run([sys.executable, PEER, "feedparser", *xml])),
     }
-    for name in ("lxml", "fastfeedparser", "feedparser"):
-        peers[name] = lambda name=name: float(
-            Run([sys.executable, ROOT / "Tests/Benchmarks/peer.py", name, *xml]).output.split()[0]
-        )
-    seconds = {name: [] for name in peers}
-    for run in range(RUNS + 1):
-        for name, measure in peers.items():
-            if run == 0 or name != "feedparser" or run <= 2:  # feedparser takes long: two runs of it are enough
-                value = measure()
-                if run > 0:
-                    seconds[name].append(value)
-    ours = statistics.median(seconds["vigie parse"])
+    seconds = {name: [] for name in ways}
+    for run in range(runs + 1):
+        for name, measure in ways.items():
+            # feedparser takes long: two runs of it are enough.
+            if name == "feedparser" and run > 2:
+                continue
+            value = measure()
+            if run > 0:  # The first is a warm-up.
+                seconds[name].append(value)
+    raw, full = median(seconds["vigie, fields only"]), median(seconds["vigie, sanitised HTML and text"])
+    lxml, feedparser = median(seconds["lxml, bare tree"]), median(seconds["feedparser"])
     print(f"\n## Parsing {len(xml)} feeds, {size:.1f} MB, one core\n")
-    print("CPU time of the whole process for `vigie` (reading, parsing, sanitising, plain text, JSON out) and `xmllint`; of the parsing alone,")
-    print("without start and imports, for the Python libraries. lxml builds its bare tree and reads no feed.\n")
-    print("| | CPU s, median | least – most | vigie takes … times as long |\n|---|---:|---:|---:|")
+    print("CPU seconds of the parsing alone, from bytes in memory, in one process without its start; of the whole process where it says so.")
+    print("lxml builds its bare tree and reads no feed; fastfeedparser sanitises nothing.\n")
+    print("| | CPU s, median | least – most | MB/s |\n|---|---:|---:|---:|")
     for name, values in seconds.items():
-        middle = statistics.median(values)
-        print(f"| {name} | {middle:.2f} | {min(values):.2f} – {max(values):.2f} | {ours / middle:.2f} |")
+        print(f"| {name} | {spread(values)} | {size / median(values):.0f} |")
+    print(f"\n- Fields only, against lxml's bare tree: **{raw / lxml:.2f} times its time** (wanted: at most 1).")
+    print(f"- With sanitising and text, against feedparser: **{feedparser / full:.1f} times as fast** (wanted: 30).")
 
 
-def serve(folder):
-    server = subprocess.Popen([RELEASE / "vigie-loopback", folder], stdout=subprocess.PIPE, text=True)
-    return server, server.stdout.readline().split()[-1]
+def harvesting(files, count, runs, delay, scratch):
+    """First and second harvest against curl and newsboat, turn by turn."""
+    rows = {}
 
+    def note(name, done, run):
+        if run > 0:  # The first is a warm-up.
+            rows.setdefault(name, []).append(done)
 
-def harvesting(files, count=1000):
-    with tempfile.TemporaryDirectory() as scratch:
-        scratch = pathlib.Path(scratch)
-        site = scratch / "site"
-        site.mkdir()
-        names = []
-        for number in range(count):
-            origin = files[number % len(files)]
-            names.append(f"{number:04}{origin.suffix or '.xml'}")
-            shutil.copyfile(origin, site / names[-1])
-        server, address = serve(site)
-        try:
-            urls = [f"http://{address}/{name}" for name in names]
-            config = scratch / "curl.conf"
-            config.write_text("".join(f'url = "{u}"\noutput = "/dev/null"\n' for u in urls))
-            # curl keeps an ETag file per transfer only in a run of its own, so the floor of the second harvest is asked with If-Modified-Since.
-            later = scratch / "later.conf"
-            later.write_text('header = "If-Modified-Since: ' + time.strftime("%a, %d %b %Y %H:%M:%S GMT", time.gmtime()) + '"\n' + config.read_text())
-            outlines = "".join(f"<outline type='rss' text={quoteattr(n)} xmlUrl={quoteattr(u)}/>\n" for n, u in zip(names, urls))
-            opml = scratch / "list.opml"
-            opml.write_text(f"<opml version='2.0'><body>{outlines}</body></opml>")
-            curl = ["curl", "--silent", "--parallel", "--parallel-max", "32", "--compressed", "--config"]
-            harvest = [RELEASE / "vigie", "harvest", "--all", "--json", "--host-delay", "0", "--max-per-host", "32",
-                       "--allow-network", "127.0.0.0/8", "--log-level", "error", "--data"]
-            rows = {"curl --parallel": [], "first harvest": [], "curl --parallel, conditional": [], "second harvest": []}
-            summary, peak = {}, 0
-            for run in range(4):
-                data = scratch / f"data{run}"
-                subprocess.run([RELEASE / "vigie", "sources", "import", opml, "--data", data], check=True, stdout=subprocess.DEVNULL)
-                # Status 2: some of the files are no feeds.
-                done = [Run([*curl, config]), Run([*harvest, data], good=(0, 2)), Run([*curl, later]), Run([*harvest, data], good=(0, 2))]
-                if run:  # the first is a warm-up
-                    for row, each in zip(rows.values(), done):
-                        row.append(each.wall)
-                summary = {"first": json.loads(done[1].output), "second": json.loads(done[3].output)}
-                peak = max(peak, done[1].peak, done[3].peak)
-        finally:
-            server.kill()
-        first = summary["first"]
-        print(f"\n## Harvesting {count} feeds over loopback, everything stored and classified\n")
-        print(f"{first['new_items']} items. The second harvest: {summary['second']['not_modified']} times 304, "
-              f"{summary['second']['new_items']} new items. Wall time; curl throws the bodies away.\n")
-        print("| | s, median | least – most | times curl |\n|---|---:|---:|---:|")
-        floors = {"first harvest": "curl --parallel", "second harvest": "curl --parallel, conditional"}
-        for name, values in rows.items():
-            middle = statistics.median(values)
-            against = f"{middle / statistics.median(rows[floors[name]]):.1f}" if name in floors else "1"
-            print(f"| {name} | {middle:.2f} | {min(values):.2f} – {max(values):.2f} | {against} |")
-        print(f"\nPeak memory of `vigie`: {peak:.0f} MB.")
+    with Site(scratch / "site", files, count, delay) as site:
+        plain, conditional = Curl(site), Curl(site, conditional=True)
+        # newsboat's best number of threads differs with what it waits for: the processor or a far server.
+        threads = min((2, 8, 32), key=lambda n: Newsboat(site, scratch / f"try-{n}", n).run().wall)
+        for run in range(runs + 1):
+            vigie = Vigie(site, scratch / f"data-{run}")
+            newsboat = Newsboat(site, scratch / f"newsboat-{run}", threads)
+            note("curl --parallel", plain.run(), run)
+            note("vigie, first harvest", vigie.run(), run)
+            note("newsboat, first reload", newsboat.run(), run)
+            note("curl --parallel, conditional", conditional.run(), run)
+            note("vigie, second harvest", vigie.run(), run)
+            note("newsboat, second reload", newsboat.run(), run)
+            stored = newsboat.items()
+            for folder in (f"data-{run}", f"newsboat-{run}"):
+                shutil.rmtree(scratch / folder)
+    first, second = rows["vigie, first harvest"][-1].summary, rows["vigie, second harvest"][-1].summary
+    title = f"answers after {delay} ms, as from far servers" if delay else "answers at once: what the machine can do at most"
+    print(f"\n## Harvesting {count} feeds over loopback, {title}\n")
+    print(f"The {len(files)} feeds in turn, each time with ids, addresses and titles of its own, so that none is a double of another.")
+    print(f"Vigie stores and classifies {first['new_items']} items, newsboat ({threads} threads, its best of 2, 8 and 32) stores {stored}; curl throws")
+    print(f"the bodies away. The second time, Vigie is answered {second['not_modified']} times 304 and stores {second['new_items']} new items; all of")
+    print("curl's answers are 304. curl has 50 connections, Vigie 32.\n")
+    print("| | wall s, median | least – most | CPU s |\n|---|---:|---:|---:|")
+    for name, done in rows.items():
+        print(f"| {name} | {spread([d.wall for d in done])} | {median([d.cpu for d in done]):.2f} |")
+    peak = max(d.peak for name, done in rows.items() if name.startswith("vigie") for d in done)
+    print(f"\nPeak memory of Vigie: {peak:.0f} MB.")
+    wall = {name: median([d.wall for d in done]) for name, done in rows.items()}
+    print(f"\n- First harvest: **{wall['vigie, first harvest'] / wall['curl --parallel']:.1f} times curl** (wanted: at most 3), "
+          f"**{wall['newsboat, first reload'] / wall['vigie, first harvest']:.1f} times as fast as newsboat** (wanted: 3).")
+    print(f"- Second harvest: **{wall['vigie, second harvest'] / wall['curl --parallel, conditional']:.1f} times curl** (wanted: at most 1.5), "
+          f"{wall['newsboat, second reload'] / wall['vigie, second harvest']:.1f} times as fast as newsboat.")
 
 
 def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--count", type=int, default=1000, help="feeds to harvest")
+    parser.add_argument("--runs", type=int, default=3, help="harvests that count, after one to warm up")
+    parser.add_argument("--skip", choices=["parsing", "harvesting"], action="append", default=[])
+    arguments = parser.parse_args()
     name, files = feeds()
-    print(f"Machine: {machine()}. Feeds: `{name}`, {len(files)} files.")
-    parsing(files)
-    harvesting(files)
+    print(f"Machine: {machine()}. Feeds: `{name}`, {len(files)} files. Medians of {PARSING_RUNS} parsing runs and {arguments.runs} harvests, turn by turn.", flush=True)
+    if "parsing" not in arguments.skip:
+        parsing(files)
+    if "harvesting" not in arguments.skip:
+        for delay in (0, FAR_MS):
+            sys.stdout.flush()
+            with tempfile.TemporaryDirectory() as scratch:
+                harvesting(files, arguments.count, arguments.runs, delay, pathlib.Path(scratch))
 
 
 if __name__ == "__main__":

@@ -6,11 +6,13 @@ extension CommandLineTests {
     @Suite struct CommandReference {
         private static let verbs: [[String]] = [
             [], ["harvest"], ["sources"], ["sources", "list"], ["sources", "import"], ["sources", "export"], ["sources", "add"],
-            ["sources", "pause"], ["sources", "resume"], ["parse"], ["classify"], ["items"], ["decide"], ["decide", "keep"],
+            ["sources", "pause"], ["sources", "resume"], ["sources", "health"], ["sources", "events"], ["sources", "set"], ["parse"],
+            ["classify"], ["items"], ["decide"], ["decide", "keep"],
             ["decide", "reject"],
             ["decide", "themes"], ["decide", "importance"], ["decide", "undo"], ["decide", "import"], ["decide", "journal"], ["brief"],
             ["brief", "new"], ["brief", "edit"], ["brief", "import"], ["brief", "show"], ["brief", "check"], ["brief", "approve"],
-            ["brief", "list"], ["report"], ["check"],
+            ["brief", "list"], ["report"], ["evidence"], ["evidence", "show"], ["evidence", "verify"], ["evidence", "prune"], ["replay"],
+            ["check"],
         ]
 
         @Test func `the command reference is what --help says`() async throws {

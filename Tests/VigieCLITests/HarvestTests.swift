@@ -43,7 +43,7 @@ extension CommandLineTests {
             #expect(items.count == 5)
             #expect(items.contains { $0.hasSuffix(" 2 Item 2, corrected") })
             let id = try #require(items.first { $0.contains("corrected") }).prefix(16)
-            #expect(try await watch.run(["items", String(id)]).output.contains("Item 2 on cybersecurity"))
+            #expect(try await watch.run(["items", String(id)]).output.contains("[-2 on cybersecurity-]"))
         }
 
         @Test func `sources that fail are told and do not stop the others`() async throws {
@@ -123,7 +123,7 @@ extension CommandLineTests {
             let second = try await watch.harvest()
             #expect(second.status == 75)
             #expect(
-                second.complaints.contains("another harvest is running (process \(process.processIdentifier))"), "\(second.complaints)")
+                second.complaints.contains("another harvest is running (process \(process.processIdentifier) on "), "\(second.complaints)")
             kill(process.processIdentifier, SIGKILL)
             process.waitUntilExit()
         }

@@ -2,6 +2,7 @@
 import Foundation
 import Testing
 import VigieFetch
+import VigieModel
 import VigieTestKit
 
 @Suite(.timeLimit(.minutes(2))) struct AddressGuardTests {
@@ -15,7 +16,7 @@ import VigieTestKit
             Issue.record("\(outcome.result)")
             return
         }
-        #expect(outcome.error?.isTransient == false)
+        #expect(outcome.error?.kind == .address)
         #expect(server.connectionCount == 0)
     }
 

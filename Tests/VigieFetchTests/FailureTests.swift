@@ -6,12 +6,12 @@ import VigieModel
 import VigieTestKit
 
 @Suite(.timeLimit(.minutes(2))) struct FailureTests {
-    @Test(arguments: [(403, false), (404, false), (408, true), (410, false), (500, true), (502, true)])
-    func `an error status is a failure, transient or not`(status: Int, isTransient: Bool) async throws {
+    @Test(arguments: [(401, false), (403, false), (404, false), (410, false), (418, false), (500, true), (502, true)])
+    func `an error status is a failure, passing or not`(status: Int, isPassing: Bool) async throws {
         let server = try LoopbackServer { _ in LoopbackResponse(status, body: String(repeating: "no ", count: 100_000)) }
         let error = try #require(try await fetch(server.origin).error)
         #expect(error.reason == .status(status))
-        #expect(error.isTransient == isTransient)
+        #expect(error.kind?.isPassing == isPassing)
         #expect(error.source == SourceID(rawValue: "canal-fr"))
         #expect(error.url == server.origin)
         #expect(error.retryAfter == nil)
@@ -29,7 +29,7 @@ import VigieTestKit
         // The port is closed once its thread has left `accept`; until then a connection is cut instead.
         let error = try #require(try await fetch(origin).error)
         #expect([.connectionRefused, .interrupted].contains(error.reason), "\(error)")
-        #expect(error.isTransient)
+        #expect(error.kind?.isPassing == true)
         #expect(try await fetch("http://127.0.0.1:1/").error?.reason == .connectionRefused)
     }
 

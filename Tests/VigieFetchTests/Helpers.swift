@@ -21,8 +21,10 @@ func fetcher(_ options: FetchOptions = loopbackOptions()) -> Fetcher {
     Fetcher(options: options, surroundings: .fixed(at: fixedNow))
 }
 
-func request(_ url: String, etag: String? = nil, modified: String? = nil) -> FetchRequest {
-    FetchRequest(source: SourceID(rawValue: "canal-fr"), url: url, validators: Validators(entityTag: etag, lastModified: modified))
+func request(_ url: String, etag: String? = nil, modified: String? = nil, of validatorsURL: String? = nil) -> FetchRequest {
+    FetchRequest(
+        source: SourceID(rawValue: "canal-fr"), url: url, validators: Validators(entityTag: etag, lastModified: modified),
+        validatorsURL: validatorsURL)
 }
 
 /// Fetches one address.
@@ -37,8 +39,13 @@ func fetch(_ url: String, _ options: FetchOptions = loopbackOptions()) async thr
 }
 
 func fetchAll(_ requests: [FetchRequest], _ options: FetchOptions = loopbackOptions()) async -> [FetchOutcome] {
+    await all(of: fetcher(options).run(for: requests))
+}
+
+/// Reads a run to its end.
+func all(of run: FetchRun) async -> [FetchOutcome] {
     var outcomes: [FetchOutcome] = []
-    for await outcome in fetcher(options).outcomes(for: requests) { outcomes.append(outcome) }
+    while let outcome = await run.next() { outcomes.append(outcome) }
     return outcomes
 }
 

@@ -3,6 +3,7 @@ import Foundation
 import Synchronization
 import Testing
 import VigieFetch
+import VigieModel
 import VigieTestKit
 
 @Suite(.timeLimit(.minutes(2))) struct PolitenessTests {
@@ -57,7 +58,8 @@ import VigieTestKit
         #expect(outcomes.map(\.request) == requests)
         #expect(outcomes.first?.error?.reason == .status(429))
         #expect(outcomes.dropFirst().allSatisfy { $0.error?.reason == .hostHeld(until: until) && $0.elapsed == .zero })
-        #expect(outcomes.allSatisfy { $0.error?.retryAfter == until && $0.error?.isTransient == true })
+        #expect(outcomes.allSatisfy { $0.error?.retryAfter == until })
+        #expect(outcomes.map { $0.error?.kind } == [.tooManyRequests, nil, nil, nil, nil])
         #expect(server.requestCount == 1)
     }
 
@@ -85,5 +87,46 @@ import VigieTestKit
         let outcomes = await fetchAll(requests, options)
         #expect(outcomes.count(where: { $0.document != nil }) == 2)
         #expect(server.requests.count(where: { $0.host == "tired.example" }) == 1)
+    }
+
+    @Test func `the hold that arose is told once, and holds the host in the next run`() async throws {
+        let server = try LoopbackServer { request in
+            request.target == "/0" ? LoopbackResponse(429, headers: ["Retry-After": "90"]) : LoopbackResponse(body: "x")
+        }
+        let requests = (0..<3).map { request(server.origin + "/\($0)") }
+        let options = loopbackOptions { $0.maxPerHost = 1 }
+        let first = await fetchAll(requests, options)
+        let hold = HostHold(host: "127.0.0.1:\(server.port)", until: fixedNow.addingTimeInterval(90))
+        #expect(first.compactMap(\.hold) == [hold])
+        #expect(hold.host == Fetcher.hostKey(of: server.origin))
+
+        let next = await all(of: fetcher(options).run(for: requests, held: [hold.host: hold.until]))
+        #expect(next.count == 3)
+        #expect(next.allSatisfy { $0.error?.reason == .hostHeld(until: hold.until) && $0.hold == nil && $0.finalURL == nil })
+        #expect(next.allSatisfy { $0.error?.retryAfter == hold.until && $0.error?.kind == nil && !$0.isConditional })
+        #expect(server.requestCount == 1)
+
+        let late = await all(of: fetcher(options).run(for: [requests[1]], held: [hold.host: fixedNow]))
+        #expect(late.first?.document != nil)
+    }
+
+    @Test func `a redirect to a host that rests ends there`() async throws {
+        let server = try LoopbackServer { request in
+            request.host == "tired.example"
+                ? LoopbackResponse(body: "x") : LoopbackResponse(301, headers: ["Location": "http://tired.example/"])
+        }
+        let options = loopbackOptions { $0.connectTo = [server.connectTo] }
+        let until = fixedNow.addingTimeInterval(60)
+        let outcomes = await all(of: fetcher(options).run(for: [request("http://brisk.example/")], held: ["tired.example": until]))
+        #expect(outcomes.first?.error?.reason == .hostHeld(until: until))
+        #expect(outcomes.first?.error?.url == "http://tired.example/")
+        #expect(server.requestCount == 1)
+    }
+
+    @Test func `http and https are one host, another port and another name are not`() {
+        let keys = [
+            "http://A.example/x", "https://a.example./y", "https://u:p@a.example:443", "http://a.example:8080/", "http://b.example/", "a",
+        ]
+        #expect(keys.map { Fetcher.hostKey(of: $0) } == ["a.example", "a.example", "a.example", "a.example:8080", "b.example", nil])
     }
 }

@@ -25,6 +25,39 @@ struct PureRuleTests {
         #expect(head.fields == ["link": "a, b", "x-long": "one two", "empty": ""])
     }
 
+    @Test func `a trailer that looks like a head is none`() {
+        let (head, verdict) = head(["HTTP/1.1 200 OK", "ETag: \"own\"", "", "HTTP/1.1 304 Not Modified", "ETag: \"forged\"", ""])
+        #expect(verdict == .more)
+        #expect(head.status == 200)
+        #expect(head.fields == ["etag": "\"own\""])
+        #expect(head.bytes == Array("HTTP/1.1 200 OK\r\nETag: \"own\"\r\n\r\n".utf8))
+    }
+
+    @Test(arguments: [("gzip", false), ("chunked", true), ("gzip, chunked", false), ("identity", true)])
+    func `the transfer has no coding but its chunks`(coding: String, isTaken: Bool) {
+        #expect((head(["HTTP/1.1 200 OK", "Transfer-Encoding: \(coding)", ""]).verdict == .more) == isTaken)
+    }
+
+    @Test func `every reason of a failure has a kind, but for a host that rests`() {
+        let limit = Duration.seconds(1)
+        let kinds: [(FetchError.Reason, PollFailure?)] = [
+            (.badAddress, .address), (.scheme("ftp"), .address), (.addressRefused("10.0.0.1"), .address),
+            (.redirectRefused(to: "x"), .redirect), (.insecureRedirect(to: "x"), .redirect), (.tooManyRedirects(5), .redirect),
+            (.nameNotResolved, .nameNotResolved), (.connectionRefused, .connection), (.connectionFailed("x"), .connection),
+            (.interrupted, .connection), (.tls("x"), .tls), (.timedOut(after: limit), .timedOut), (.tooLarge(limitBytes: 1), .tooLarge),
+            (.tooLargeDecompressed(limitBytes: 1), .tooLarge), (.headersTooLarge(limitBytes: 1), .tooLarge),
+            (.unexpectedNotModified, .badAnswer), (.emptyBody, .badAnswer), (.badEncoding("x"), .badAnswer), (.other("x"), .badAnswer),
+            (.status(401), .unauthorized), (.status(403), .forbidden), (.status(404), .notFound), (.status(410), .gone),
+            (.status(429), .tooManyRequests), (.status(500), .serverError), (.status(503), .serverError), (.status(599), .serverError),
+            (.status(418), .status), (.status(600), .status), (.hostHeld(until: fixedNow), nil),
+        ]
+        for (reason, kind) in kinds {
+            let error = FetchError(source: SourceID(rawValue: "a"), url: "http://a.example/", reason: reason)
+            #expect(error.kind == kind, "\(reason)")
+            #expect(!error.description.contains("\n"))
+        }
+    }
+
     @Test func `the first Location counts`() {
         #expect(head(["HTTP/1.1 301 X", "Location: /a", "Location: /b", ""]).head.location == "/a")
     }
@@ -37,11 +70,11 @@ struct PureRuleTests {
 
     @Test(arguments: [("gzip", true), ("identity, gzip", true), ("gzip, br", false), ("gzip,gzip", false)])
     func `one content coding is enough`(coding: String, isTaken: Bool) {
-        #expect((head(["HTTP/1.1 200 OK", "Content-Encoding: \(coding)"]).verdict == .more) == isTaken)
+        #expect((head(["HTTP/1.1 200 OK", "Content-Encoding: \(coding)", ""]).verdict == .more) == isTaken)
     }
 
     @Test func `content codings on two lines are two codings`() {
-        let verdict = head(["HTTP/1.1 200 OK", "Content-Encoding: gzip", "Content-Encoding: gzip"]).verdict
+        let verdict = head(["HTTP/1.1 200 OK", "Content-Encoding: gzip", "Content-Encoding: gzip", ""]).verdict
         #expect(verdict == .nestedEncoding("gzip, gzip"))
     }
 
@@ -53,11 +86,11 @@ struct PureRuleTests {
     }
 
     @Test(arguments: [
-        ("HTTP://Press.EXAMPLE/a b?c=d#e", "http://Press.EXAMPLE/a%20b?c=d", "press.example:80"),
+        ("HTTP://Press.EXAMPLE/a b?c=d#e", "http://Press.EXAMPLE/a%20b?c=d", "press.example"),
         ("  https://a.example:8443\n", "https://a.example:8443/", "a.example:8443"),
-        ("https://a.example", "https://a.example/", "a.example:443"),
-        ("http://a.example/caf\u{E9}", "http://a.example/caf%c3%a9", "a.example:80"),
-        ("http://[2001:db8::1]/", "http://[2001:db8::1]/", "[2001:db8::1]:80"),
+        ("https://a.example.", "https://a.example./", "a.example"),
+        ("http://a.example/caf\u{E9}", "http://a.example/caf%c3%a9", "a.example"),
+        ("http://[2001:db8::1]/", "http://[2001:db8::1]/", "[2001:db8::1]"),
     ]) func `an address is normalised and its host named`(text: String, normal: String, key: String) throws {
         let address = try WebAddress(text.utf8)
         #expect(address.text == normal)
@@ -100,19 +133,19 @@ struct PureRuleTests {
         #expect(fifo.isEmpty)
     }
 
-    @Test func `the mailbox is full at 64 outcomes or 32 MiB, and wakes its loop when there is room again`() async {
-        func outcome(_ byteCount: Int) -> FetchOutcome {
+    @Test func `the mailbox is full at 64 outcomes or the limit of bytes, and wakes its loop when there is room again`() async {
+        func arrival(_ byteCount: Int) -> Arrival {
             let document = FetchedDocument(
                 requestedURL: "a", finalURL: "a", status: 200, headers: [:], body: Data(repeating: 0, count: byteCount))
-            return FetchOutcome(request: request("http://a.example/"), result: .fetched(document))
+            return Arrival(FetchOutcome(request: request("http://a.example/"), result: .fetched(document)))
         }
-        for (count, size) in [(64, 1), (2, 16 * 1_024 * 1_024)] {
+        for (count, size) in [(64, 1), (2, 500)] {
             let (wakes, woken) = AsyncStream.makeStream(of: Void.self)
-            let mailbox = OutcomeMailbox()
+            let mailbox = OutcomeMailbox(limitBytes: 1_000)
             mailbox.attach { woken.yield() }
             for _ in 0..<count {
                 #expect(mailbox.hasRoom)
-                mailbox.post(outcome(size))
+                mailbox.post(arrival(size))
             }
             #expect(!mailbox.hasRoom)
             #expect(await mailbox.next() != nil)

@@ -11,8 +11,8 @@ import VigieTestKit
     @Test func `nothing new is sent while too much waits unread`() async throws {
         let server = try LoopbackServer { _ in LoopbackResponse(body: "x") }
         let options = loopbackOptions { $0.connectTo = [server.connectTo] }
-        var reader = fetcher(options).outcomes(for: manyHosts(300)).makeAsyncIterator()
-        #expect(await reader.next() != nil)
+        let run = fetcher(options).run(for: manyHosts(300))
+        #expect(await run.next() != nil)
         await server.waitForRequests(64)
         // A whole other run, over which the first has all the time to go too far.
         let other = try LoopbackServer { _ in LoopbackResponse(body: "x") }
@@ -20,7 +20,7 @@ import VigieTestKit
         // 64 unread, those that had started, and the one that was read.
         #expect(server.requestCount <= 64 + 32 + 1)
         var count = 1
-        while await reader.next() != nil { count += 1 }
+        while await run.next() != nil { count += 1 }
         #expect(count == 300)
         #expect(server.requestCount == 300)
     }
@@ -41,20 +41,19 @@ import VigieTestKit
             request.host == "h0.example" ? LoopbackResponse(body: "x") : .scripted([.pause(.seconds(600))])
         }
         let options = loopbackOptions { $0.connectTo = [server.connectTo] }
-        for await outcome in fetcher(options).outcomes(for: manyHosts(100)) {
-            #expect(outcome.document != nil)
-            break
-        }
+        var run: FetchRun? = fetcher(options).run(for: manyHosts(100))
+        #expect(await run?.next()?.document != nil)
+        run = nil
         await server.waitForNoConnections()
         #expect(server.requestCount <= 33)
     }
 
     @Test func `a reader that never reads sends requests and leaves nothing behind`() async throws {
         let server = try LoopbackServer { _ in .scripted([.pause(.seconds(600))]) }
-        var reader: FetchOutcomes.AsyncIterator? = fetcher().outcomes(for: [request(server.origin)]).makeAsyncIterator()
+        var run: FetchRun? = fetcher().run(for: [request(server.origin)])
         await server.waitForRequests(1)
-        #expect(reader != nil)
-        reader = nil
+        #expect(run != nil)
+        run = nil
         await server.waitForNoConnections()
     }
 
@@ -69,5 +68,30 @@ import VigieTestKit
             }
             for await isRight in group { #expect(isRight) }
         }
+    }
+
+    @Test func `a connection that nobody will use again is closed at once, and one that somebody will is kept`() async throws {
+        let brisk = try LoopbackServer { request in
+            request.target == "/old" ? LoopbackResponse(302, headers: ["Location": "/new"]) : LoopbackResponse(body: "x")
+        }
+        let slow = try LoopbackServer { _ in .scripted([.pause(.seconds(600))]) }
+        let requests = [brisk.origin + "/1", brisk.origin + "/old", slow.origin].map { request($0) }
+        let run = fetcher(loopbackOptions { $0.maxPerHost = 1 }).run(for: requests)
+        for _ in 0..<2 { #expect(await run.next()?.document != nil) }
+        // A redirect's target may have more to come: its connection stays until the run ends.
+        #expect(brisk.requestCount == 3)
+        #expect(brisk.connectionCount == 1)
+        let single = try LoopbackServer { _ in LoopbackResponse(body: "x") }
+        let patient = loopbackOptions {
+            $0.lowSpeedTime = .seconds(600)
+            $0.totalTimeout = .seconds(600)
+        }
+        let other = fetcher(patient).run(for: [request(single.origin), request(slow.origin)])
+        #expect(await other.next()?.document != nil)
+        // The run still waits for the slow one.
+        await single.waitForNoConnections()
+        run.cancel()
+        other.cancel()
+        await slow.waitForNoConnections()
     }
 }

@@ -79,6 +79,41 @@ struct CharsetTests {
         #expect(feed.encoding == "euc-jp" && feed.feed.title == "日本語のひらがなとカタカナのテストです。" && feed.isMalformed)
     }
 
+    @Test func `undeclared alphabets are told by their commonest letters`() throws {
+        func bytes(_ text: String, _ first: UInt32, _ place: UInt8, others: [Unicode.Scalar: UInt8] = [:]) -> [UInt8] {
+            text.unicodeScalars.map { scalar in
+                scalar.isASCII ? UInt8(scalar.value) : others[scalar] ?? UInt8(truncatingIfNeeded: scalar.value - first + UInt32(place))
+            }
+        }
+        let russian = "сегодня на заседании совета приняли новое решение"
+        #expect(try read(rss(title: bytes(russian, 0x410, 0xC0))).feed.title == russian)
+        #expect(try read(rss(title: bytes(russian, 0x410, 0xB0))).encoding == "iso-8859-5")
+        let greek = "το συμβούλιο αποφάσισε σήμερα την νέα πολιτική"
+        let accents: [Unicode.Scalar: UInt8] = ["ά": 0xDC, "έ": 0xDD, "ή": 0xDE, "ί": 0xDF, "ό": 0xFC, "ύ": 0xFD, "ώ": 0xFE]
+        #expect(try read(rss(title: bytes(greek, 0x3B1, 0xE1, others: accents))).feed.title == greek)
+        let hebrew = "המועצה החליטה היום על מדיניות חדשה בנושא הזה"
+        #expect(try read(rss(title: bytes(hebrew, 0x5D0, 0xE0))).feed.title == hebrew)
+        let koi8: [UInt8] = [
+            0xD3, 0xC5, 0xC7, 0xCF, 0xC4, 0xCE, 0xD1, 0x20, 0xCF, 0xDE, 0xC5, 0xCE, 0xD8, 0x20, 0xC8, 0xCF, 0xD2, 0xCF, 0xDB, 0xC1, 0xD1,
+            0x20, 0xD0, 0xCF, 0xC7, 0xCF, 0xC4, 0xC1, 0x20, 0xC9, 0x20, 0xCE, 0xCF, 0xD7, 0xCF, 0xD3, 0xD4, 0xC9,
+        ]
+        #expect(try read(rss(title: koi8)).feed.title == "сегодня очень хорошая погода и новости")
+        let big5: [UInt8] = [
+            0xA4, 0xB5, 0xA4, 0xD1, 0xA4, 0xD1, 0xAE, 0xF0, 0xAB, 0xDC, 0xA6, 0x6E, 0xA7, 0xDA, 0xAD, 0xCC, 0xA5, 0x68, 0xAC, 0xDD, 0xAC,
+            0x47, 0xAE, 0x63, 0xAA, 0xBA, 0xAE, 0xD1,
+        ]
+        #expect(try read(rss(title: big5)).feed.title == "今天天氣很好我們去看故宮的書")
+        // French in windows-1252 is nobody's alphabet.
+        let french = Array("r".utf8) + (0..<30).flatMap { _ in [0xE9, 0x20, 0x74, 0xE9, 0x65, 0x20, 0xE0, 0x20] }
+        #expect(try read(rss(title: french)).feed.title?.hasPrefix("ré tée à é") == true)
+    }
+
+    @Test(arguments: ["u8", "utf_8", "UTF8"]) func `names with other separators are known`(name: String) throws {
+        #expect(try read(rss(title: Array("é".utf8), declared: name)).encoding == "utf-8")
+        #expect(try read(rss(title: [0xE9], declared: "iso8859_1")).feed.title == "é")
+        #expect(try read(rss(title: [0x93, 0xFA, 0x96, 0x7B], declared: "s_jis")).feed.title == "日本")
+    }
+
     @Test func `a byte order mark is skipped, and blanks after it`() throws {
         let feed = try parse("\u{FEFF}\n \n<?xml version='1.0'?><rss version='2.0'><channel><title>x</title></channel></rss>")
         #expect(feed.feed.title == "x" && feed.encoding == "utf-8")

@@ -13,7 +13,9 @@ struct SourceListTests {
                 id: SourceID(rawValue: "a-one"), title: "A & B: \"news\" <é>", feedURL: "https://a.example/feed?x=1&y=2",
                 siteURL: "https://a.example/", publisher: "A & B", kind: .federal, languages: [.french, .dutch],
                 reason: "line one\nline two",
-                seen: "its own page, 2026", isPaused: true),
+                seen: "its own page, 2026", isPaused: true, pollMinutes: 90,
+                formerURLs: ["http://a.example/old", "https://a.example/older?x=1&y"]
+            ),
             Source(id: SourceID(rawValue: "b-two"), title: "B", feedURL: "http://b.example/", publisher: "B", kind: .neighbour),
         ]
         let text = SourceList(title: "Test", sources: sources).opml(modified: Date(timeIntervalSince1970: 1_772_000_000))
@@ -22,6 +24,7 @@ struct SourceListTests {
         #expect(again.sources == sources)
         #expect(again.findings.isEmpty)
         #expect(text.contains("<dateModified>Wed, 25 Feb 2026 06:13:20 GMT</dateModified>"))
+        #expect(text.contains("vigie:every=\"90m\" vigie:former=\"http://a.example/old https://a.example/older?x=1&amp;y\""))
     }
 
     @Test func `a list of another reader gives sources with made-up ids`() throws {
@@ -46,8 +49,10 @@ struct SourceListTests {
         ("xmlUrl=\"ftp://a.example/\"", "source-address"), ("xmlUrl=\"javascript:alert(1)\"", "source-address"),
         ("xmlUrl=\"https://user:secret@a.example/\"", "source-address"),
         ("xmlUrl=\"https://a.example/\" v:id=\"an-id\"", "source-incomplete"),
+        ("xmlUrl=\"https://a.example/\" type=\"HTML+XPath\"", "source-type"),
         ("xmlUrl=\"https://a.example/\" v:id=\"Not A Slug\" v:publisher=\"P\" v:kind=\"eu\"", "source-id"),
         ("xmlUrl=\"https://a.example/\" v:id=\"ok-id\" v:publisher=\"P\" v:kind=\"alien\"", "source-kind"),
+        ("xmlUrl=\"https://a.example/\" v:id=\"ok-id\" v:publisher=\"P\" v:kind=\"eu\" v:every=\"soon\"", "source-every"),
     ])
     func `what cannot be used is told with its line`(attributes: String, code: String) throws {
         let list = try read(
@@ -57,10 +62,16 @@ struct SourceListTests {
     }
 
     @Test func `an id that comes twice is taken once`() throws {
-        let outline = "<outline text=\"t\" xmlUrl=\"https://a.example/\" v:id=\"one\" v:publisher=\"P\" v:kind=\"eu\"/>"
-        let list = try read("<opml xmlns:v=\"urn:x-vigie:opml:1\"><body>\(outline)\(outline)</body></opml>")
-        #expect(list.sources.count == 1)
+        func outline(_ path: String) -> String {
+            "<outline text=\"t\" xmlUrl=\"https://a.example/\(path)\" v:id=\"one\" v:publisher=\"P\" v:kind=\"eu\"/>"
+        }
+        let list = try read("<opml xmlns:v=\"urn:x-vigie:opml:1\"><body>\(outline("a"))\(outline("b"))</body></opml>")
+        #expect(list.sources.map(\.feedURL) == ["https://a.example/a"])
         #expect(list.findings.map(\.code) == ["source-twice"])
+        // With one address it is the same source in a second place.
+        let same = try read("<opml xmlns:v=\"urn:x-vigie:opml:1\"><body>\(outline("a"))\(outline("a"))</body></opml>")
+        #expect(same.sources.count == 1 && same.findings.isEmpty)
+        #expect(same.doubles.map(\.of.rawValue) == ["one"])
     }
 
     @Test(arguments: [

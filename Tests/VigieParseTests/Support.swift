@@ -12,9 +12,17 @@ enum Fixture {
     }
 
     /// The conformance cases beside the repository, where they are.
-    static var conformance: URL? {
+    static var conformance: URL? { shared("conformance") }
+
+    /// Feeds as their publishers sent them, where they are.
+    static var realFeeds: URL? { shared("realfeeds") }
+
+    /// A debug build reads every seventh of them in seconds; one sets the variable to 1 to read all.
+    static var realFeedStride: Int { ProcessInfo.processInfo.environment["VIGIE_REAL_FEED_STRIDE"].flatMap { Int($0) } ?? 7 }
+
+    private static func shared(_ name: String) -> URL? {
         let url = folder.deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-            .appending(path: "shared/data/conformance")
+            .appending(path: "shared/data").appending(path: name)
         return FileManager.default.fileExists(atPath: url.path) ? url : nil
     }
 }

@@ -135,7 +135,7 @@ struct HarvestTests {
     @Test func `a failed poll keeps its state and its log row`() throws {
         let archive = try Archive()
         try archive.store.addSource(Sample.office, at: Sample.now)
-        let state = SourceState(
+        var state = SourceState(
             lastResult: .failed, lastPolled: Sample.now, nextDue: Sample.later,
             validators: Validators(entityTag: "\"a\"", lastModified: "x"),
             validatorsURL: "https://office.example/feed", bodyHash: ContentHash(of: "body"), failures: 3,
@@ -146,6 +146,7 @@ struct HarvestTests {
             wireBytes: 12,
             elapsed: .milliseconds(1_500))
         #expect(try archive.store.record(poll) == HarvestTally())
+        (state.condition, state.conditionSince) = (.broken, Sample.now)
         #expect(try archive.store.states() == [Sample.office.id: state])
         let logged = try archive.store.polls(of: Sample.office.id, limit: 1)[0]
         #expect(logged.result == .failed && logged.httpStatus == 503 && logged.elapsed == .milliseconds(1_500))

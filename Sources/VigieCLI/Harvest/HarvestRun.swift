@@ -1,81 +1,116 @@
-// A harvest: fetch, parse, store, classify, in that order, one source at a time as answers come in.
+// A harvest: fetch, parse, store, classify. Answers are parsed on all cores as they come in, and written by one task.
 import Foundation
 import Logging
 import VigieClassify
+import VigieEvidence
 import VigieFetch
 import VigieModel
 import VigieStore
 
 /// One run over the sources that are due.
 struct HarvestRun {
-    /// Verdicts are stored in groups of this many items: a kill in the middle costs at most one group's work.
-    static let classifyBatch = 500
-
     /// The log of polls is kept a little longer than the year that an edition looks back on.
     static let pollLogKept: TimeInterval = 400 * 24 * 3600
+    /// What was fetched waits at most so long to be written, should the other answers be slow.
+    static let longestWait: Duration = .milliseconds(300)
 
     var store: Store
     var fetcher: Fetcher
-    var classifier: any Classifier
+    var classifier: ClassifierOnDemand
     var surroundings: Surroundings
     var logger: Logger
 
     /// Polls the targets and classifies what is new. A source that fails is counted, not thrown.
-    func run(_ targets: [PollTarget]) async throws -> HarvestSummary {
-        var summary = HarvestSummary()
-        summary.sources = targets.count
-        let states = Dictionary(targets.map { ($0.source.id, $0.state) }, uniquingKeysWith: { first, _ in first })
-        let requests = targets.map { target in
-            let isOwn = target.state.validatorsURL == target.source.feedURL
-            return FetchRequest(
-                source: target.source.id, url: target.source.feedURL, validators: isOwn ? target.state.validators : Validators())
-        }
+    ///
+    /// - Parameters:
+    ///   - evidence: where responses are kept; nil keeps none.
+    ///   - interruption: asked to stop, the run ends at once and stores what was fetched.
+    func run(_ targets: [PollTarget], evidence: sending EvidenceWriter?, interruption: Interruption) async throws -> HarvestSummary {
+        let known = Dictionary(targets.map { ($0.source.id, $0) }, uniquingKeysWith: { first, _ in first })
+        let now = surroundings.now()
+        let fetch = fetcher.run(for: targets.map { Self.request($0, at: now) }, held: try store.holds(at: now))
+        interruption.onStop { fetch.cancel() }
+        let writer = PollWriter(store: store, sources: known.mapValues(\.source), evidence: evidence, logger: logger)
         let reader = PollReader(surroundings: surroundings)
-        var done = 0
-        for await outcome in fetcher.outcomes(for: requests) {
-            let record = reader.record(of: outcome, before: states[outcome.request.source] ?? SourceState())
-            let tally = try store.record(record)
-            add(record, tally, of: outcome, to: &summary)
-            done += 1
-            Console.progress("\(done)/\(targets.count) sources, \(summary.newItems) new items")
+        try await withThrowingTaskGroup(of: Bool.self) { group in
+            let readers = max(2, ProcessInfo.processInfo.activeProcessorCount)
+            for _ in 0..<readers {
+                group.addTask {
+                    while let outcome = await fetch.next() {
+                        guard let target = known[outcome.request.source] else { continue }
+                        try await writer.take(reader.read(outcome, of: target.source, before: target.state), hold: outcome.hold)
+                    }
+                    return true
+                }
+            }
+            group.addTask {
+                while !Task.isCancelled {
+                    try? await Task.sleep(for: Self.longestWait)
+                    try await writer.flush()
+                }
+                return false
+            }
+            var reading = readers
+            do {
+                while reading > 0, let isReader = try await group.next() { reading -= isReader ? 1 : 0 }
+            } catch {
+                fetch.cancel()
+                throw error
+            }
+            group.cancelAll()
         }
-        summary.failures.sort { $0.source < $1.source }
-        summary.classified = try classify()
-        _ = try store.forgetPolls(before: surroundings.now() - Self.pollLogKept)
+        try await writer.flush()
         Console.endProgress()
+        var summary = await writer.summary
+        summary.failures.sort { $0.source < $1.source }
+        if !interruption.isStopped {
+            summary.classified = try await classify(interruption)
+            _ = try store.forgetPolls(before: surroundings.now() - Self.pollLogKept)
+        }
         return summary
     }
 
-    /// Gives every item a verdict of this classifier, in groups.
-    func classify() throws -> Int {
+    private static func request(_ target: PollTarget, at now: Date) -> FetchRequest {
+        let state = target.state
+        // A server that answers 304 to anything would hide a source for ever.
+        let asksForAll = state.lastBody.map { now.timeIntervalSince($0) > PollSchedule.unconditionalAfter } ?? true
+        return FetchRequest(
+            source: target.source.id, url: target.source.feedURL, validators: asksForAll ? Validators() : state.validators,
+            validatorsURL: state.validatorsURL)
+    }
+}
+
+extension HarvestRun {
+    /// Verdicts are stored in groups of this many items: a kill in the middle costs at most one group's work.
+    static let classifyBatch = 500
+
+    /// Gives every item a verdict of this classifier, in groups that all cores share.
+    func classify(_ interruption: Interruption) async throws -> Int {
         var count = 0
-        while true {
+        var loaded: LexicalClassifier?
+        while !interruption.isStopped {
             let waiting = try store.unclassified(model: classifier.model, limit: Self.classifyBatch)
-            guard !waiting.isEmpty else { return count }
-            let verdicts = classifier.verdicts(for: waiting.map(\.text))
+            guard !waiting.isEmpty else { break }
+            let classifier = try loaded ?? classifier.load()
+            loaded = classifier
+            let verdicts = await Self.verdicts(of: classifier, for: waiting.map(\.text))
             _ = try store.save(zip(waiting, verdicts).map { ItemVerdict(item: $0.id, revisionNumber: $0.revisionNumber, verdict: $1) })
             count += waiting.count
             Console.progress("\(count) items classified")
         }
+        Console.endProgress()
+        return count
     }
 
-    private func add(_ record: PollRecord, _ tally: HarvestTally, of outcome: FetchOutcome, to summary: inout HarvestSummary) {
-        summary.newItems += tally.newItems
-        summary.newRevisions += tally.newRevisions
-        summary.unchangedItems += tally.unchangedItems
-        summary.wireBytes += record.wireBytes
-        switch record.state.lastResult {
-        case .notModified: summary.notModified += 1
-        case .sameBody: summary.sameBody += 1
-        case .ok: summary.fetched += 1
-        case .recovered:
-            summary.fetched += 1
-            summary.malformed += 1
-        case .new, .notAFeed, .failed, .gone:
-            summary.failed += 1
-            let error = record.state.lastError ?? "no answer"
-            summary.failures.append(.init(source: record.source.rawValue, url: outcome.request.url, error: error))
+    private static func verdicts(of classifier: LexicalClassifier, for texts: [ClassifiableText]) async -> [Verdict] {
+        let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
+        let size = (texts.count + cores - 1) / cores
+        let parts = stride(from: 0, to: texts.count, by: max(1, size)).map { Array(texts[$0..<min($0 + size, texts.count)]) }
+        return await withTaskGroup(of: (Int, [Verdict]).self) { group in
+            for (place, part) in parts.enumerated() { group.addTask { (place, classifier.verdicts(for: part)) } }
+            var found: [Int: [Verdict]] = [:]
+            for await (place, verdicts) in group { found[place] = verdicts }
+            return parts.indices.flatMap { found[$0] ?? [] }
         }
-        logger.debug("polled", metadata: ["source.id": "\(record.source.rawValue)", "result": "\(record.state.lastResult.rawValue)"])
     }
 }

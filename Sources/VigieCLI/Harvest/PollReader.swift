@@ -6,62 +6,104 @@ import VigieParse
 import VigieStore
 
 /// Reads outcomes; a value without state of its own.
-struct PollReader {
-    var surroundings: Surroundings
-
-    /// The record to store for an outcome, given the source's state before.
-    func record(of outcome: FetchOutcome, before: SourceState) -> PollRecord {
-        let now = surroundings.now()
-        var record = PollRecord(
-            source: outcome.request.source, at: now, state: before, entries: nil, findings: [], wireBytes: outcome.wireBytes,
-            elapsed: outcome.elapsed)
-        record.state.lastPolled = now
-        switch outcome.result {
-        case .notModified(let headers):
-            record.httpStatus = 304
-            // Both validators are updated from a 304 too (feeds in the wild, rule 2).
-            let sent = Validators(entityTag: headers["etag"], lastModified: headers["last-modified"])
-            record.state.validators.entityTag = sent.entityTag ?? before.validators.entityTag
-            record.state.validators.lastModified = sent.lastModified ?? before.validators.lastModified
-            succeed(&record.state, .notModified, at: now, cacheControl: headers["cache-control"], ttlMinutes: nil)
-        case .fetched(let document):
-            record.httpStatus = document.status
-            read(document, asked: outcome.request.url, before: before, into: &record, at: now)
-        case .failed(let error):
-            if case .status(let status) = error.reason { record.httpStatus = status }
-            fail(&record.state, error: error.description, isGone: error.reason == .status(410), retryAfter: error.retryAfter, at: now)
-        }
-        return record
+struct PollReader: Sendable {
+    /// What an outcome comes to.
+    enum Reading: Sendable {
+        /// `document` is there where a feed was read or its body was that of the time before: it is evidence.
+        case poll(PollRecord, document: FetchedDocument?)
+        /// Not sent, because the host asked for rest: no poll, and no failure of the source.
+        case held(SourceID, until: Date)
     }
 
-    private func read(_ document: FetchedDocument, asked: String, before: SourceState, into record: inout PollRecord, at now: Date) {
+    var surroundings: Surroundings
+
+    /// Reads an outcome, given the source and its state before.
+    func read(_ outcome: FetchOutcome, of source: Source, before: SourceState) -> Reading {
+        if case .hostHeld(let until)? = outcome.error?.reason { return .held(source.id, until: until) }
+        var poll = Poll(source: source, outcome: outcome, before: before, now: surroundings.now(), chance: surroundings.random())
+        switch outcome.result {
+        case .notModified(let headers): poll.takeNotModified(headers)
+        case .fetched(let document): poll.take(document)
+        case .failed(let error): poll.fail(error.kind ?? .connection, error.description, retryAfter: error.retryAfter)
+        }
+        return .poll(poll.record, document: poll.evidence)
+    }
+}
+
+/// One poll while it is read.
+private struct Poll {
+    let source: Source
+    let outcome: FetchOutcome
+    let now: Date
+    let chance: Double
+    /// When it last answered with a body, before this poll.
+    let lastBody: Date?
+    var record: PollRecord
+    var evidence: FetchedDocument?
+
+    init(source: Source, outcome: FetchOutcome, before: SourceState, now: Date, chance: Double) {
+        self.source = source
+        self.outcome = outcome
+        self.now = now
+        self.chance = chance
+        lastBody = before.lastBody
+        record = PollRecord(source: source.id, at: now, state: before, wireBytes: outcome.wireBytes, elapsed: outcome.elapsed)
+        record.state.lastPolled = now
+    }
+
+    mutating func takeNotModified(_ headers: [String: String]) {
+        record.httpStatus = 304
+        // Both validators are updated from a 304 too (feeds in the wild, rule 2).
+        record.state.validators.entityTag = headers["etag"] ?? record.state.validators.entityTag
+        record.state.validators.lastModified = headers["last-modified"] ?? record.state.validators.lastModified
+        let cache = believe(headers)
+        record.state.advice = record.state.advice.after(unchangedSeconds: cache)
+        succeed(.notModified)
+    }
+
+    mutating func take(_ document: FetchedDocument) {
+        record.httpStatus = document.status
         let hash = document.hash
-        if hash == before.bodyHash {
-            keepValidators(of: document, asked: asked, in: &record.state)
-            succeed(&record.state, .sameBody, at: now, cacheControl: document.headers["cache-control"], ttlMinutes: nil)
-            return
+        if hash == record.state.bodyHash {
+            keepValidators(of: document)
+            record.state.lastBody = now
+            record.state.advice = record.state.advice.after(unchangedSeconds: believe(document.headers))
+            evidence = document
+            return succeed(.sameBody)
         }
         do {
-            let feed = try FeedParser.parse(document)
-            let identities = ItemIdentity.assign(to: feed.items)
-            record.entries = zip(identities, feed.items).map { identity, item in
-                PollRecord.Entry(identity: identity, revision: ItemRevision(item, feedLanguage: feed.feed.language))
-            }
-            record.findings = feed.findings
-            if Self.mayBeTruncated(document, feed) {
-                forget(&record.state)
-            } else {
-                record.state.bodyHash = hash
-                keepValidators(of: document, asked: asked, in: &record.state)
-            }
-            succeed(
-                &record.state, feed.isMalformed ? .recovered : .ok, at: now, cacheControl: document.headers["cache-control"],
-                ttlMinutes: feed.feed.ttlMinutes)
+            try read(document, hash)
         } catch {
             // What could not be read must be asked for anew, whole.
-            forget(&record.state)
-            fail(&record.state, error: "\(document.finalURL): \(error)", isGone: false, retryAfter: nil, at: now)
+            forgetBody()
+            fail(.notAFeed, "\(document.finalURL): \(error)", retryAfter: nil)
             record.state.lastResult = .notAFeed
+        }
+    }
+
+    private mutating func read(_ document: FetchedDocument, _ hash: ContentHash) throws(ParseError) {
+        let feed = try FeedParser.parse(document)
+        record.entries = Self.entries(of: feed)
+        record.withdrawn = feed.withdrawn
+        record.isComplete = feed.feed.pages.isComplete
+        record.findings = feed.findings
+        if Self.mayBeTruncated(document, feed) {
+            forgetBody()
+        } else {
+            record.state.bodyHash = hash
+            keepValidators(of: document)
+        }
+        record.state.lastBody = now
+        record.state.lastItemCount = feed.items.count
+        record.state.isMalformed = feed.isMalformed
+        record.state.advice = PollAdvice(feed: feed.feed, serverSeconds: believe(document.headers))
+        evidence = document
+        succeed(feed.isMalformed ? .recovered : .ok)
+    }
+
+    static func entries(of feed: ParsedFeed) -> [PollRecord.Entry] {
+        zip(ItemIdentity.assign(to: feed.items), feed.items).map { identity, item in
+            PollRecord.Entry(identity: identity, revision: ItemRevision(item, feedLanguage: feed.feed.language))
         }
     }
 
@@ -72,31 +114,57 @@ struct PollReader {
         return !isFramed && feed.findings.contains { $0.code == "cut-off" }
     }
 
-    private func forget(_ state: inout SourceState) {
-        state.validators = Validators()
-        state.validatorsURL = nil
-        state.bodyHash = nil
+    private mutating func forgetBody() {
+        record.state.validators = Validators()
+        record.state.validatorsURL = nil
+        record.state.bodyHash = nil
     }
 
-    /// Validators belong to an address: those of a redirect's target are not sent to the address that was asked (rule 3).
-    private func keepValidators(of document: FetchedDocument, asked: String, in state: inout SourceState) {
-        state.validators = document.finalURL == asked ? document.validators : Validators()
-        state.validatorsURL = state.validators.isEmpty ? nil : asked
+    /// Validators belong to the address that answered: they are sent there alone (rule 3).
+    private mutating func keepValidators(of document: FetchedDocument) {
+        record.state.validators = document.validators
+        record.state.validatorsURL = document.validators.isEmpty ? nil : document.finalURL
     }
 
-    private func succeed(_ state: inout SourceState, _ result: PollResult, at now: Date, cacheControl: String?, ttlMinutes: Int?) {
-        state.lastResult = result
-        state.lastSuccess = now
-        state.failures = 0
-        state.lastError = nil
-        let maxAge = PollSchedule.maxAge(ofCacheControl: cacheControl)
-        state.nextDue = PollSchedule.afterSuccess(at: now, maxAge: maxAge, ttlMinutes: ttlMinutes, chance: surroundings.random())
+    /// What the caching headers ask for, in seconds; what is not believed becomes a finding.
+    private mutating func believe(_ headers: [String: String]) -> Int? {
+        let cache = CacheHeaders(headers, parseDate: FeedDate.parse)
+        if let finding = cache.finding { record.findings.append(finding) }
+        return cache.seconds
     }
 
-    private func fail(_ state: inout SourceState, error: String, isGone: Bool, retryAfter: Date?, at now: Date) {
-        state.lastResult = isGone ? .gone : .failed
-        state.failures += 1
-        state.lastError = error
-        state.nextDue = PollSchedule.afterFailure(at: now, failures: state.failures, retryAfter: retryAfter, chance: surroundings.random())
+    private mutating func succeed(_ result: PollResult) {
+        record.state.lastResult = result
+        record.state.lastSuccess = now
+        record.state.failures = 0
+        record.state.failure = nil
+        record.state.lastError = nil
+        record.state.failingSince = nil
+        record.state.movedTo = Relocation.after(record.state.movedTo, movedTo: outcome.movedTo, at: now)
+        record.state.nextDue = PollSchedule.afterSuccess(
+            at: now, advice: record.state.advice, rhythm: record.state.rhythm, every: source.pollMinutes, isCrowded: isCrowded,
+            chance: chance)
     }
+
+    /// Whether half of the document is younger than the last look at it: what comes next may push out what nobody has seen.
+    private var isCrowded: Bool {
+        guard let entries = record.entries, let lastBody, entries.count > 1 else { return false }
+        return entries.count { ($0.revision.published ?? .distantPast) > lastBody } * 2 >= entries.count
+    }
+
+    mutating func fail(_ kind: PollFailure, _ message: String, retryAfter: Date?) {
+        if case .failed(let error) = outcome.result, case .status(let status) = error.reason { record.httpStatus = status }
+        record.state.lastResult = kind == .gone ? .gone : .failed
+        record.state.failures += 1
+        record.state.failure = kind
+        record.state.failingSince = record.state.failingSince ?? now
+        record.state.lastError = message
+        record.state.nextDue = PollSchedule.afterFailure(
+            kind, at: now, failures: record.state.failures, retryAfter: retryAfter, chance: chance)
+    }
+}
+
+extension PollReader {
+    /// The entries that a feed states, in its order: also of documents that are no poll, such as archives.
+    static func entries(of feed: ParsedFeed) -> [PollRecord.Entry] { Poll.entries(of: feed) }
 }

@@ -4,9 +4,11 @@ import Foundation
 /// Holds `harvest.lock` of a data folder until it goes out of scope.
 struct RunLock: ~Copyable {
     private let descriptor: Int32
+    /// The owner that ended without giving the lock back, such as "process 1234 on host, since …"; nil where it was free.
+    let abandonedBy: String?
 
     /// Takes the lock, or throws `ExitStatus.locked` after saying who holds it.
-    init(folder: URL) throws {
+    init(folder: URL, now: String) throws {
         try OutputFile.makeFolder(folder)
         let path = folder.appending(path: "harvest.lock").path
         let opened = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
@@ -14,17 +16,22 @@ struct RunLock: ~Copyable {
             let cause = String(cString: strerror(errno))
             throw CommandError(place: path, cause: "cannot be opened (\(cause))", remedy: "check the folder's permissions")
         }
+        let owner = (try? String(contentsOfFile: path, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
         guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
-            let owner = (try? String(contentsOfFile: path, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
             close(opened)
             Console.complain("\(path): another harvest is running\(owner.isEmpty ? "" : " (\(owner))"); wait for it to end")
             throw ExitStatus.locked
         }
-        let owner = "process \(getpid())\n"
+        let own = "process \(getpid()) on \(ProcessInfo.processInfo.hostName), since \(now)\n"
         ftruncate(opened, 0)
-        _ = owner.withCString { write(opened, $0, strlen($0)) }
+        _ = own.withCString { write(opened, $0, strlen($0)) }
         descriptor = opened
+        abandonedBy = owner.isEmpty ? nil : owner
     }
 
-    deinit { close(descriptor) }
+    /// An empty file says that its last owner ended in good order.
+    deinit {
+        ftruncate(descriptor, 0)
+        close(descriptor)
+    }
 }

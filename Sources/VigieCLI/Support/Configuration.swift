@@ -13,6 +13,12 @@ struct Configuration: Equatable {
     var addressee: [LanguageCode: String] = [:]
     /// Where true, every page of the report says that its content is invented.
     var isSample = false
+    /// A PEM file of certificate authorities to trust beside the system's, such as an intranet's.
+    var caFile: String?
+    /// Whether harvests keep each changed response as evidence.
+    var keepsEvidence = true
+    /// Months after which `vigie evidence prune` lets go of what nobody kept; nil keeps all.
+    var evidenceMonths: Int?
     /// Networks that may be fetched from though they are private, such as `10.0.0.0/8`.
     var allowNetwork: [String] = []
 
@@ -46,11 +52,14 @@ struct Configuration: Equatable {
             switch key.string ?? "" {
             case "data": configuration.data = try string(value, place)
             case "contact": configuration.contact = try string(value, place)
-            case "sample":
-                guard let flag = value.bool else {
-                    throw CommandError(place: place, cause: "sample is no true or false", remedy: "write one")
+            case "sample": configuration.isSample = try flag(value, "sample", place)
+            case "ca_file": configuration.caFile = try string(value, place)
+            case "keep_evidence": configuration.keepsEvidence = try flag(value, "keep_evidence", place)
+            case "evidence_months":
+                guard let months = value.int, months >= 1 else {
+                    throw CommandError(place: place, cause: "evidence_months is no number from 1 on", remedy: "write one, such as 120")
                 }
-                configuration.isSample = flag
+                configuration.evidenceMonths = months
             case "addressee":
                 for (language, name) in value.mapping ?? [:] {
                     configuration.addressee[LanguageCode(rawValue: language.string ?? "")] = try string(name, place)
@@ -59,10 +68,16 @@ struct Configuration: Equatable {
             default:
                 throw CommandError(
                     place: place, cause: "unknown key '\(key.string ?? "")'",
-                    remedy: "known are data, contact, sample, addressee and allow_network")
+                    remedy:
+                        "known are data, contact, sample, addressee, allow_network, ca_file, keep_evidence and evidence_months")
             }
         }
         return configuration
+    }
+
+    private static func flag(_ node: Node, _ key: String, _ place: String) throws -> Bool {
+        guard let flag = node.bool else { throw CommandError(place: place, cause: "\(key) is no true or false", remedy: "write one") }
+        return flag
     }
 
     private static func string(_ node: Node, _ place: String) throws -> String {

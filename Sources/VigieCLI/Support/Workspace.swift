@@ -2,6 +2,7 @@
 import Foundation
 import Logging
 import VigieClassify
+import VigieEvidence
 import VigieModel
 import VigieStore
 
@@ -44,4 +45,28 @@ struct Workspace {
     func themes() throws -> [Theme] { try catalogue().themes.map(\.theme) }
 
     func classifier() throws -> LexicalClassifier { LexicalClassifier(catalogue: try catalogue()) }
+
+    /// The classifier, read when it is first needed: reading the catalogue takes longer than polling a hundred unchanged sources.
+    func classifierOnDemand() throws -> ClassifierOnDemand {
+        let catalogue = try shareFolder().themes
+        let bytes = try InputFile.bytes(catalogue.path)
+        return ClassifierOnDemand(model: LexicalClassifier.model(ofCatalogue: bytes)) { try classifier() }
+    }
+
+    /// Where a harvest keeps its evidence; nil where the configuration wants none.
+    func evidenceWriter(_ store: Store) throws -> EvidenceWriter? {
+        guard configuration.keepsEvidence else { return nil }
+        let writer = try EvidenceWriter(folder: evidenceFolder, software: "Vigie/\(VigieVersion.number)", ends: try store.evidenceEnds())
+        for note in writer.notes { logger.notice("\(note)") }
+        for problem in writer.problems { logger.error("\(problem)") }
+        return writer
+    }
+
+    var evidenceFolder: URL { dataFolder.appending(path: "evidence", directoryHint: .isDirectory) }
+}
+
+/// A classifier whose name is known before it is read.
+struct ClassifierOnDemand: Sendable {
+    var model: String
+    var load: @Sendable () throws -> LexicalClassifier
 }

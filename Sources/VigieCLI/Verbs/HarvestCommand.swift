@@ -13,8 +13,11 @@ struct HarvestCommand: AsyncParsableCommand {
         abstract: "Polls the sources that are due, stores what is new, and classifies it.",
         discussion: """
             An empty store first takes in the source lists of feeds/*.opml. Stopping it at any moment is safe: each source is stored whole \
-            or not at all, and the next run goes on. A source that fails is told, and is no error of the \
-            run: 'vigie sources list --failing' says why. Exit status 2 says that every source failed, as without a network.
+            or not at all, and the next run goes on. On SIGTERM and Ctrl-C it stores what was fetched and ends at once. A source that fails \
+            is no error of the run, and is told once, when its condition changes: 'vigie sources health' says how all of them are. Exit \
+            status 2 says that every source failed, as without a network, or that evidence could not be kept.
+            With --backfill the older pages of one source are read as well, where it offers them (RFC 5005 archives, pages of WordPress), \
+            back to the date of --since.
             """)
 
     @OptionGroup var options: GlobalOptions
@@ -25,53 +28,96 @@ struct HarvestCommand: AsyncParsableCommand {
     @Option(help: ArgumentHelp("Connections at a time to one host.", valueName: "n"))
     var maxPerHost = 2
 
-    @Option(help: ArgumentHelp("Seconds between the starts of two requests to one host.", valueName: "seconds"))
-    var hostDelay = 1.0
+    @OptionGroup var network: NetworkOptions
 
-    @Option(help: ArgumentHelp("Allow a private network, such as 127.0.0.0/8; may be repeated.", valueName: "cidr"))
-    var allowNetwork: [String] = []
+    @Option(help: ArgumentHelp("Read the older pages of this source, instead of a harvest.", valueName: "source"))
+    var backfill: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "Connect elsewhere than the address says, as HOST:PORT:HOST:PORT of curl's --connect-to, for tests and demos.", valueName: "map"
-        ))
-    var connectTo: [String] = []
+    @Option(help: ArgumentHelp("With --backfill: stop at items older than this day, such as 2026-01-01.", valueName: "day"))
+    var since: String?
+
+    @Option(help: ArgumentHelp("With --backfill: read at most so many pages.", valueName: "n"))
+    var maxPages = 50
+
+    @Option(help: ArgumentHelp("Write figures for Prometheus' textfile collector to this file.", valueName: "file"))
+    var metrics: String?
 
     @Flag(help: "Print one JSON object at the end that says what was done.")
     var json = false
 
     func validate() throws {
         guard maxPerHost >= 1 else { throw ValidationError("--max-per-host takes a number from 1 on") }
-        guard hostDelay >= 0, hostDelay <= 3600 else { throw ValidationError("--host-delay takes seconds from 0 to 3600") }
-        for network in allowNetwork where CIDR(network) == nil {
-            throw ValidationError("'\(network)' is no network; write it like 127.0.0.0/8 or fd00::/8")
-        }
+        guard (backfill == nil) == (since == nil) else { throw ValidationError("--backfill and --since go together") }
+        if let since, CivilDate(since) == nil { throw ValidationError("'\(since)' is no day; write it like 2026-01-01") }
+        guard (1...1000).contains(maxPages) else { throw ValidationError("--max-pages takes a number from 1 to 1000") }
     }
 
     func run() async throws {
         let workspace = try Workspace(options)
-        let lock = try RunLock(folder: workspace.dataFolder)
+        let start = ContinuousClock.now
+        let lock = try RunLock(folder: workspace.dataFolder, now: Timestamp.text(workspace.surroundings.now()))
+        if let owner = lock.abandonedBy {
+            workspace.logger.notice("took over the lock of a run that ended without giving it back", metadata: ["owner": "\(owner)"])
+        }
         let store = try workspace.openStore()
-        let classifier = try workspace.classifier()
         try takeInLists(store, workspace)
-
-        let now = workspace.surroundings.now()
-        let targets = all ? try store.activeSources() : try store.dueSources(at: now)
-        let fetcher = Fetcher(options: try fetchOptions(workspace), surroundings: workspace.surroundings)
+        let interruption = Interruption.listen()
+        var fetch = try network.fetchOptions(workspace)
+        fetch.maxPerHost = maxPerHost
         let run = HarvestRun(
-            store: store, fetcher: fetcher, classifier: classifier, surroundings: workspace.surroundings, logger: workspace.logger)
-        let summary = try await run.run(targets)
-        for failure in summary.failures { Console.complain("\(failure.source): \(failure.error)") }
+            store: store, fetcher: Fetcher(options: fetch, surroundings: workspace.surroundings),
+            classifier: try workspace.classifierOnDemand(), surroundings: workspace.surroundings, logger: workspace.logger)
+        let evidence = try workspace.evidenceWriter(store)
+        let summary: HarvestSummary
+        if let backfill, let since = since.flatMap({ CivilDate($0) }) {
+            let pages = Backfill(run: run, since: since.start, maxPages: maxPages, pause: network.pause)
+            summary = try await pages.run(try store.source(SourceID(rawValue: backfill)), evidence: evidence, interruption: interruption)
+        } else {
+            let targets = all ? try store.activeSources() : try store.dueSources(at: workspace.surroundings.now())
+            summary = try await run.run(targets, evidence: evidence, interruption: interruption)
+        }
+        try report(summary, store, workspace, elapsed: ContinuousClock.now - start)
+        _ = consume lock
+        if let signal = interruption.signal {
+            Console.complain("stopped by a signal: what was fetched is stored, and the next harvest goes on")
+            try store.close()
+            Interruption.endProcess(by: signal)
+        }
+        // A source that fails is data, not an error of the run; but where none at all could be read, something is wrong on our side.
+        let noneWasRead = summary.failed > 0 && summary.failed == summary.sources
+        if noneWasRead || summary.withoutEvidence > 0 { throw ExitStatus.someInputsFailed }
+    }
+
+    /// Tells what was done, and each change of a source's condition once: what was told is marked in the store.
+    private func report(_ found: HarvestSummary, _ store: Store, _ workspace: Workspace, elapsed: Duration) throws {
+        var summary = found
+        let events = try store.unreportedEvents()
+        summary.changes = events.map {
+            .init(
+                source: $0.event.source.rawValue, before: $0.event.before.rawValue, after: $0.event.after.rawValue,
+                message: $0.event.message)
+        }
+        for change in summary.changes { Console.complain("\(change.source): \(change.message)") }
         workspace.logger.info(
             "harvested",
             metadata: [
-                "sources": "\(summary.sources)", "unchanged": "\(summary.notModified + summary.sameBody)", "failed": "\(summary.failed)",
-                "new": "\(summary.newItems)", "revised": "\(summary.newRevisions)", "classified": "\(summary.classified)",
+                "sources": "\(summary.sources)", "not_modified": "\(summary.notModified)", "same_body": "\(summary.sameBody)",
+                "failed": "\(summary.failed)", "new": "\(summary.newItems)", "revised": "\(summary.newRevisions)",
+                "classified": "\(summary.classified)",
             ])
-        Console.say(json ? try JSONText.line(summary) : summary.text)
-        _ = consume lock
-        // A source that fails is data, not an error of the run; but where none at all could be read, something is wrong on our side.
-        if summary.failed > 0, summary.failed == summary.sources { throw ExitStatus.someInputsFailed }
+        if json {
+            Console.say(try JSONText.line(summary))
+        } else if workspace.logger.logLevel <= .info {
+            // With --log-level warning, cron has nothing to mail where nothing changed.
+            Console.say(summary.text)
+        }
+        try store.markReported(events.map(\.number))
+        guard let metrics else { return }
+        let states = try store.states()
+        let conditions = try store.sources().map { $0.isPaused ? SourceCondition.paused : states[$0.id]?.condition ?? .new }
+        let figures = HarvestMetrics(
+            summary: summary, conditions: conditions, elapsed: elapsed, endedAt: workspace.surroundings.now())
+        try OutputFile.write(figures.text, to: URL(fileURLWithPath: metrics))
     }
 
     /// Without any source there is nothing to harvest: a new store begins with the lists that come with the program.
@@ -81,25 +127,5 @@ struct HarvestCommand: AsyncParsableCommand {
         let sources = try SourceLists.read(folder: folder)
         let tally = try store.importSources(sources, at: workspace.surroundings.now())
         workspace.logger.info("took in the source lists", metadata: ["folder": "\(folder.path)", "sources": "\(tally.added)"])
-    }
-
-    private func fetchOptions(_ workspace: Workspace) throws -> FetchOptions {
-        if workspace.configuration.contact == nil {
-            workspace.logger.notice("publishers cannot reach you: set 'contact' in vigie.yaml to an address or a page")
-        }
-        let contact = workspace.configuration.contact.map { " (+\($0))" } ?? ""
-        var fetch = FetchOptions(userAgent: "Vigie/\(VigieVersion.number)\(contact)")
-        fetch.maxPerHost = maxPerHost
-        fetch.hostDelay = .milliseconds(Int(hostDelay * 1000))
-        var networks: [CIDR] = []
-        for text in allowNetwork + workspace.configuration.allowNetwork {
-            guard let network = CIDR(text) else {
-                throw CommandError(place: "allow_network", cause: "'\(text)' is no network", remedy: "write it like 10.0.0.0/8")
-            }
-            networks.append(network)
-        }
-        fetch.network = NetworkPolicy(allowed: networks)
-        fetch.connectTo = connectTo
-        return fetch
     }
 }

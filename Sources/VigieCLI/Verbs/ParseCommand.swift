@@ -25,6 +25,9 @@ struct ParseCommand: ParsableCommand {
     @Flag(help: "Read lines of JSON that name the files from standard input.")
     var jsonl = false
 
+    @Flag(help: "Leave summary and content as published, harmful markup included: only for measuring.")
+    var raw = false
+
     @Argument(help: "Files to read; - is standard input.")
     var files: [String] = []
 
@@ -74,7 +77,7 @@ struct ParseCommand: ParsableCommand {
             let address = url ?? ""
             let body = try InputFile.bytes(file)
             let document = FetchedDocument(requestedURL: address, finalURL: address, status: 200, headers: headers, body: body)
-            return (try FeedParser.parse(document).jsonLine(file: file), false)
+            return (try FeedParser.parse(document, options: ParseOptions(sanitises: !raw)).jsonLine(file: file), false)
         } catch {
             return (failure(file: file, error: CommandError.line(for: error)), true)
         }

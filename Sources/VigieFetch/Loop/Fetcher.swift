@@ -1,9 +1,11 @@
 // The door of this stage: requests in, outcomes out.
+import Foundation
 import VigieModel
 
 /// Fetches many addresses politely and within limits.
 ///
-/// Politeness holds within one call of `outcomes`: two calls at once know nothing of each other.
+/// Politeness holds within one run: two runs at once know nothing of each other. What hosts asked for goes from one run to the next through
+/// `FetchOutcome.hold` and `held`.
 package struct Fetcher: Sendable {
     private let options: FetchOptions
     private let surroundings: Surroundings
@@ -13,8 +15,17 @@ package struct Fetcher: Sendable {
         self.surroundings = surroundings
     }
 
-    /// One outcome for each request, as they end.
-    package func outcomes(for requests: [FetchRequest]) -> FetchOutcomes {
-        FetchOutcomes(requests: requests, options: options, surroundings: surroundings)
+    /// Starts to fetch.
+    ///
+    /// - Parameter held: hosts that are not to be asked before a time, by the key that `hostKey(of:)` gives; times that have passed do not
+    ///   count. A request to such a host ends as `.failed` with the reason `.hostHeld`, also where a redirect leads there.
+    package func run(for requests: [FetchRequest], held: [String: Date] = [:]) -> FetchRun {
+        FetchRun(requests, held: held, options: options, surroundings: surroundings)
+    }
+
+    /// The key under which the address's host is asked and left alone: its name for http and https alike, with the port if that is another.
+    /// Nil where the address is none of the web.
+    package static func hostKey(of url: String) -> String? {
+        (try? WebAddress(url.utf8))?.hostKey
     }
 }

@@ -1,23 +1,38 @@
-// Where the loop's thread and the reading task meet: outcomes one way, room and cancellation the other.
+// Where the loop's thread and the reading tasks meet: outcomes one way, room and cancellation the other.
 import Foundation
 import VigieModel
 
-/// A bounded hand-over of outcomes from one thread to one task.
+/// A bounded hand-over of outcomes from one thread to any number of tasks.
 final class OutcomeMailbox: Sendable {
+    private struct Reader {
+        let id: Int
+        let continuation: CheckedContinuation<Arrival?, Never>
+    }
+
     private struct State {
-        var unread = Fifo<FetchOutcome>()
+        var unread = Fifo<Arrival>()
         var unreadBytes = 0
-        var reader: CheckedContinuation<FetchOutcome?, Never>?
-        var isFinished = false
+        var readers: [Reader] = []
+        var lastReader = 0
+        /// No more will come: the run has ended or was cancelled.
+        var isClosed = false
         var isCancelled = false
+        /// Whether the loop waits for memory: then it wants to know of every body that is read.
+        var isTight = false
+        var peakBodyBytes = 0
         /// Wakes the loop; nil before it runs and once it has ended.
         var wake: (@Sendable () -> Void)?
-
-        /// A feed of ordinary size waits as one of 64; large ones count by their bytes.
-        var hasRoom: Bool { unread.count < 64 && unreadBytes < 32 * 1_024 * 1_024 }
     }
 
     private let state = Locked(State())
+    private let limitBytes: Int
+
+    /// A feed of ordinary size waits as one of so many; large ones count by their bytes.
+    private static let limit = 64
+
+    init(limitBytes: Int) {
+        self.limitBytes = limitBytes
+    }
 
     // MARK: The loop's side
 
@@ -32,76 +47,94 @@ final class OutcomeMailbox: Sendable {
 
     var isCancelled: Bool { state.withLock { $0.isCancelled } }
 
+    /// Bytes of bodies that wait unread. While memory is tight, the loop is woken by each one that is read.
+    func unreadBytes(isTight: Bool) -> Int {
+        state.withLock { state in
+            state.isTight = isTight
+            return state.unreadBytes
+        }
+    }
+
     /// Whether another transfer may start. A loop that was told no is woken when it turns to yes.
-    var hasRoom: Bool { state.withLock { $0.hasRoom } }
+    var hasRoom: Bool { state.withLock { hasRoom($0) } }
+
+    private func hasRoom(_ state: borrowing State) -> Bool {
+        state.unread.count < Self.limit && state.unreadBytes < limitBytes
+    }
 
     /// Hands over an outcome; there is always place for those of transfers that had started.
-    func post(_ outcome: FetchOutcome) {
-        let reader = state.withLock { state -> CheckedContinuation<FetchOutcome?, Never>? in
-            guard !state.isCancelled else { return nil }
-            if let reader = state.reader {
-                state.reader = nil
-                return reader
-            }
-            state.unread.append(outcome)
-            state.unreadBytes += outcome.document?.body.count ?? 0
+    func post(_ arrival: Arrival) {
+        let reader = state.withLock { state -> Reader? in
+            guard !state.isClosed else { return nil }
+            guard state.readers.isEmpty else { return state.readers.removeFirst() }
+            state.unread.append(arrival)
+            state.unreadBytes += arrival.bodyBytes
             return nil
         }
-        reader?.resume(returning: outcome)
+        reader?.continuation.resume(returning: arrival)
     }
 
     /// Nothing more comes; what is unread can still be read.
-    func finish() {
-        let reader = state.withLock { state in
-            state.isFinished = true
-            defer { state.reader = nil }
-            return state.reader
+    func finish(peakBodyBytes: Int = 0) { close { $0.peakBodyBytes = max($0.peakBodyBytes, peakBodyBytes) } }
+
+    /// The most memory that bodies took at one time; 0 before the run has ended.
+    var peakBodyBytes: Int { state.withLock { $0.peakBodyBytes } }
+
+    // MARK: The readers' side
+
+    /// The next arrival, for one reader alone; nil at the end, and as soon as the reading task is cancelled.
+    func next() async -> Arrival? {
+        let id = state.withLock { state in
+            state.lastReader += 1
+            return state.lastReader
         }
-        reader?.resume(returning: nil)
-    }
-
-    // MARK: The reader's side
-
-    /// The next outcome; nil at the end, and as soon as the task is cancelled.
-    func next() async -> FetchOutcome? {
-        await withTaskCancellationHandler {
+        return await withTaskCancellationHandler {
             await withCheckedContinuation { continuation in
-                let ready = state.withLock { Self.take(continuation, &$0) }
-                if let ready { continuation.resume(returning: ready.outcome) }
+                let ready = state.withLock { take(Reader(id: id, continuation: continuation), &$0) }
+                if let ready { continuation.resume(returning: ready.arrival) }
             }
         } onCancel: {
-            cancel()
+            let reader = state.withLock { state in
+                state.readers.firstIndex { $0.id == id }.map { state.readers.remove(at: $0) }
+            }
+            reader?.continuation.resume(returning: nil)
         }
     }
 
-    /// Ends the run: the loop stops at once and what is unread is dropped.
+    /// Ends the run: the loop stops at once, nothing more comes, and what is unread can still be read.
     func cancel() {
-        let reader = state.withLock { state in
+        close { state in
             state.isCancelled = true
-            state.unread = Fifo()
-            state.unreadBytes = 0
             state.wake?()
-            defer { state.reader = nil }
-            return state.reader
         }
-        reader?.resume(returning: nil)
+    }
+
+    private func close(_ also: @Sendable (inout State) -> Void) {
+        let readers = state.withLock { state in
+            state.isClosed = true
+            also(&state)
+            defer { state.readers = [] }
+            return state.readers
+        }
+        for reader in readers { reader.continuation.resume(returning: nil) }
     }
 
     private struct Ready {
-        let outcome: FetchOutcome?
+        let arrival: Arrival?
     }
 
-    /// What to answer at once, or nil where the continuation now waits.
-    private static func take(_ continuation: CheckedContinuation<FetchOutcome?, Never>, _ state: inout State) -> Ready? {
-        let hadRoom = state.hasRoom
-        if let outcome = state.unread.popFirst() {
-            state.unreadBytes -= outcome.document?.body.count ?? 0
-            if !hadRoom, state.hasRoom { state.wake?() }
-            return Ready(outcome: outcome)
+    /// What to answer at once, or nil where the reader now waits.
+    private func take(_ reader: Reader, _ state: inout State) -> Ready? {
+        // A cancellation that came first has found nobody waiting.
+        if Task.isCancelled { return Ready(arrival: nil) }
+        let hadRoom = hasRoom(state)
+        if let arrival = state.unread.popFirst() {
+            state.unreadBytes -= arrival.bodyBytes
+            if state.isTight || !hadRoom && hasRoom(state) { state.wake?() }
+            return Ready(arrival: arrival)
         }
-        // There is one reader; a second would find nothing to wait for.
-        if state.isFinished || state.isCancelled || state.reader != nil { return Ready(outcome: nil) }
-        state.reader = continuation
+        if state.isClosed { return Ready(arrival: nil) }
+        state.readers.append(reader)
         return nil
     }
 }

@@ -7,8 +7,10 @@ package struct FetchError: Error, Sendable, Equatable {
     package enum Reason: Error, Sendable, Equatable {
         /// The address cannot be read as a URL with a host.
         case badAddress
-        /// Neither http nor https; also the target of a redirect.
+        /// Neither http nor https.
         case scheme(String)
+        /// A redirect to what is no http or https address.
+        case redirectRefused(to: String)
         /// A redirect from https to http.
         case insecureRedirect(to: String)
         case nameNotResolved
@@ -50,17 +52,6 @@ package struct FetchError: Error, Sendable, Equatable {
         self.reason = reason
         self.retryAfter = retryAfter
     }
-
-    /// Whether the same request may well succeed later without anybody doing anything.
-    package var isTransient: Bool {
-        switch reason {
-        case .nameNotResolved, .connectionRefused, .connectionFailed, .timedOut, .interrupted, .hostHeld: true
-        case .status(let code): code == 408 || code == 425 || code == 429 || (500...599).contains(code)
-        case .badAddress, .scheme, .insecureRedirect, .tls, .tooLarge, .tooLargeDecompressed, .headersTooLarge, .tooManyRedirects,
-            .addressRefused, .unexpectedNotModified, .emptyBody, .badEncoding, .other:
-            false
-        }
-    }
 }
 
 extension FetchError: CustomStringConvertible {
@@ -73,6 +64,7 @@ extension FetchError: CustomStringConvertible {
         switch reason {
         case .badAddress: "not a web address"
         case .scheme(let scheme): "the scheme '\(scheme)' is not fetched"
+        case .redirectRefused(let target): "redirected to '\(Self.withoutCredentials(target))', which is not fetched"
         case .insecureRedirect(let target): "redirected from https to '\(Self.withoutCredentials(target))'"
         case .nameNotResolved: "the host's name does not resolve"
         case .connectionRefused: "the connection was refused"
@@ -97,7 +89,7 @@ extension FetchError: CustomStringConvertible {
     private var advice: String {
         switch reason {
         case .badAddress, .scheme: "correct the address in the source list"
-        case .insecureRedirect: "ask the publisher, or list the target's own address"
+        case .redirectRefused, .insecureRedirect: "ask the publisher, or list the target's own address"
         case .tls, .badEncoding, .emptyBody, .headersTooLarge, .unexpectedNotModified, .other: "ask the publisher if it lasts"
         case .tooLarge, .tooLargeDecompressed: "look for a shorter feed of the same publisher"
         case .tooManyRedirects: "open the address in a browser and list where it leads"
@@ -115,12 +107,7 @@ extension FetchError: CustomStringConvertible {
         return milliseconds % 1_000 == 0 ? "\(milliseconds / 1_000)" : "\(Double(milliseconds) / 1_000)"
     }
 
-    private static func withoutCredentials(_ url: String) -> String {
-        guard let schemeEnd = url.range(of: "://") else { return url }
-        let authorityEnd = url[schemeEnd.upperBound...].firstIndex { "/?#".contains($0) } ?? url.endIndex
-        guard let at = url[schemeEnd.upperBound..<authorityEnd].lastIndex(of: "@") else { return url }
-        return String(url[..<schemeEnd.upperBound] + url[url.index(after: at)...])
-    }
+    private static func withoutCredentials(_ url: String) -> String { WebAddress.withoutCredentials(url) }
 
     /// Control characters come from servers and must not forge a second line in a log.
     private static func oneLine(_ text: String) -> String {

@@ -30,6 +30,9 @@ package struct FetchOptions: Sendable {
     package var compressedLimitBytes = 10 * 1_024 * 1_024
     /// The body decompressed: ten times the largest real feed measured, and the end of a decompression bomb.
     package var bodyLimitBytes = 50 * 1_024 * 1_024
+    /// Bodies as they travelled, of running transfers and of outcomes that nobody has read yet, together. Beyond it large transfers pause
+    /// but for one, and no new one starts once what is unread has reached it.
+    package var memoryLimitBytes = 32 * 1_024 * 1_024
     /// All header lines of one response. Common servers refuse to send or take more than 8 to 32 KiB.
     package var headerLimitBytes = 64 * 1_024
 
@@ -38,8 +41,13 @@ package struct FetchOptions: Sendable {
     /// The longest Retry-After that is believed: a server's slip must not silence a source for ever.
     package var longestHold: Duration = .seconds(86_400)
 
+    /// Whether `FetchedDocument.exchange` is filled.
+    package var keepsExchange = true
+
     /// Which addresses may be connected to.
     package var network = NetworkPolicy()
+    /// A file of certificates (PEM) of authorities that are trusted beside the system's, for intranets; nil for none.
+    package var caFile: String?
     /// Where to connect instead of where the name resolves: libcurl's `HOST:PORT:CONNECT-HOST:CONNECT-PORT`, an empty HOST or PORT
     /// matches all. For tests, demonstrations and intranets; the network policy still applies to the address that is connected to.
     package var connectTo: [String] = []

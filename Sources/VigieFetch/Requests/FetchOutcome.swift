@@ -29,6 +29,9 @@ package struct FetchOutcome: Sendable {
 
     package var request: FetchRequest
     package var result: Result
+    /// The address that answered, with whatever status: the request's own as it was written, or the last redirect's target. Nil where
+    /// nothing answered there.
+    package var finalURL: String?
     /// In the order in which they were followed; they are kept when the request fails too.
     package var redirects: [Redirect]
     /// The time on the network, all redirects together, without the wait for the host's turn. Zero where nothing was sent.
@@ -37,17 +40,21 @@ package struct FetchOutcome: Sendable {
     package var wireBytes: Int
     /// Whether validators were sent.
     package var isConditional: Bool
+    /// The rest that this answer asks for on behalf of its whole host; nil for nearly all. Hand it to the next runs.
+    package var hold: HostHold?
 
     package init(
-        request: FetchRequest, result: Result, redirects: [Redirect] = [], elapsed: Duration = .zero, wireBytes: Int = 0,
-        isConditional: Bool = false
+        request: FetchRequest, result: Result, finalURL: String? = nil, redirects: [Redirect] = [], elapsed: Duration = .zero,
+        wireBytes: Int = 0, isConditional: Bool = false, hold: HostHold? = nil
     ) {
         self.request = request
         self.result = result
+        self.finalURL = finalURL
         self.redirects = redirects
         self.elapsed = elapsed
         self.wireBytes = wireBytes
         self.isConditional = isConditional
+        self.hold = hold
     }
 
     package var document: FetchedDocument? {
@@ -58,9 +65,9 @@ package struct FetchOutcome: Sendable {
         if case .failed(let error) = result { error } else { nil }
     }
 
-    /// Where the address has moved for good: set only where a body came and every redirect on the way was permanent.
+    /// Where the address has moved for good: set only where a body or a 304 came and every redirect on the way was permanent.
     package var movedTo: String? {
-        guard let document, !redirects.isEmpty, redirects.allSatisfy(\.isPermanent) else { return nil }
-        return document.finalURL
+        guard error == nil, !redirects.isEmpty, redirects.allSatisfy(\.isPermanent) else { return nil }
+        return finalURL
     }
 }

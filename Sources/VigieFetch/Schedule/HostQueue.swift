@@ -46,15 +46,14 @@ struct HostQueue<Job> {
     /// When the host asked to be left alone until; nil if it did not.
     func heldUntil(_ host: String) -> Date? { hosts[host]?.heldUntil }
 
-    /// Appends the job to its host's; false, and nothing is kept, where the host is held.
-    mutating func enqueue(_ job: Job, host name: String) -> Bool {
-        var host = hosts[name] ?? Host()
-        guard host.heldUntil == nil else { return false }
-        host.waiting.append(job)
+    /// Whether more jobs of the host wait for their turn.
+    func hasWaiting(_ host: String) -> Bool { hosts[host].map { !$0.waiting.isEmpty } ?? false }
+
+    /// Appends the job to its host's. A host that is held takes none: look at `heldUntil` first.
+    mutating func enqueue(_ job: Job, host name: String) {
+        hosts[name, default: Host()].waiting.append(job)
         waitingCount += 1
-        hosts[name] = host
         list(name)
-        return true
     }
 
     mutating func next(at now: Duration) -> Step {
@@ -94,11 +93,9 @@ struct HostQueue<Job> {
 
     /// Sends nothing more to the host in this run; returns its jobs that wait.
     mutating func hold(_ name: String, until date: Date) -> [Job] {
-        var host = hosts[name] ?? Host()
-        host.heldUntil = max(date, host.heldUntil ?? date)
-        let dropped = host.waiting.removeAll()
+        hosts[name, default: Host()].heldUntil = max(date, heldUntil(name) ?? date)
+        let dropped = hosts[name]?.waiting.removeAll() ?? []
         waitingCount -= dropped.count
-        hosts[name] = host
         return dropped
     }
 

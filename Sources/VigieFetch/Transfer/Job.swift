@@ -10,24 +10,57 @@ struct Job: Sendable {
     var redirects: [FetchOutcome.Redirect] = []
     var elapsed: Duration = .zero
     var wireBytes = 0
+    /// Whether any of its transfers sent validators.
+    var wasConditional = false
+    /// The normal form of the address to which the validators belong; nil where there are none.
+    private let validatorsAddress: String?
 
-    /// Validators belong to the request's own address and are not carried to where it redirects.
-    var sendsValidators: Bool { redirects.isEmpty && !request.validators.isEmpty }
+    init(_ request: FetchRequest) throws(FetchError.Reason) {
+        self.request = request
+        address = try WebAddress(request.url.utf8)
+        if request.validators.isEmpty {
+            validatorsAddress = nil
+        } else if let own = request.validatorsURL, own != request.url {
+            validatorsAddress = (try? WebAddress(own.utf8))?.text
+        } else {
+            validatorsAddress = address.text
+        }
+    }
 
-    func ended(_ result: FetchOutcome.Result) -> FetchOutcome {
+    /// The header lines that make the next transfer conditional; empty where validators do not belong to its address, or cannot be sent.
+    var conditions: [[UInt8]] {
+        guard validatorsAddress == address.text else { return [] }
+        let fields = [("If-None-Match", request.validators.entityTag), ("If-Modified-Since", request.validators.lastModified)]
+        return fields.compactMap { name, value in
+            value.flatMap { FieldText.bytes($0) }.flatMap { $0.isEmpty ? nil : Array("\(name): ".utf8) + $0 }
+        }
+    }
+
+    /// The address as the source list writes it, unless a redirect led elsewhere.
+    var addressText: String { redirects.isEmpty ? request.url : address.text }
+
+    /// - Parameter answered: whether a response came from the address.
+    func ended(_ result: FetchOutcome.Result, answered: Bool = true) -> FetchOutcome {
         FetchOutcome(
-            request: request, result: result, redirects: redirects, elapsed: elapsed, wireBytes: wireBytes,
-            isConditional: !request.validators.isEmpty && elapsed > .zero)
+            request: request, result: result, finalURL: answered ? addressText : nil, redirects: redirects, elapsed: elapsed,
+            wireBytes: wireBytes, isConditional: wasConditional)
     }
 
     /// Not sent, because its host asked for rest.
     func held(_ until: Date) -> FetchOutcome {
-        failed(.hostHeld(until: until), retryAfter: until)
+        failed(.hostHeld(until: until), retryAfter: until, answered: false)
     }
 
-    func failed(_ reason: FetchError.Reason, retryAfter: Date? = nil) -> FetchOutcome {
-        // The address as the source list writes it, unless the failure is a redirect's.
-        let url = redirects.isEmpty ? request.url : address.text
-        return ended(.failed(FetchError(source: request.source, url: url, reason: reason, retryAfter: retryAfter)))
+    func failed(_ reason: FetchError.Reason, retryAfter: Date? = nil, answered: Bool) -> FetchOutcome {
+        ended(
+            .failed(FetchError(source: request.source, url: addressText, reason: reason, retryAfter: retryAfter)), answered: answered)
+    }
+}
+
+extension FetchRequest {
+    /// The outcome of a request that never became a job.
+    func unsent(_ reason: FetchError.Reason, retryAfter: Date? = nil) -> FetchOutcome {
+        FetchOutcome(
+            request: self, result: .failed(FetchError(source: source, url: url, reason: reason, retryAfter: retryAfter)))
     }
 }

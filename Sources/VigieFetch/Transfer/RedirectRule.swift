@@ -6,11 +6,12 @@ enum RedirectRule {
         [301, 302, 303, 307, 308].contains(status)
     }
 
-    /// The address to ask next. Throws `.badAddress`, `.scheme`, `.insecureRedirect`, or `.tooManyRedirects`.
+    /// The address to ask next. Throws `.redirectRefused`, `.insecureRedirect`, or `.tooManyRedirects`.
     static func target(location: String, from: WebAddress, followed: Int, limit: Int) throws(FetchError.Reason) -> WebAddress {
         guard followed < limit else { throw .tooManyRedirects(limit) }
-        guard let bytes = FieldText.bytes(location) else { throw .badAddress }
-        let target = try WebAddress(bytes, base: from)
+        guard let bytes = FieldText.bytes(location), let target = try? WebAddress(bytes, base: from) else {
+            throw .redirectRefused(to: String(location.prefix(200)))
+        }
         guard target.isSecure || !from.isSecure else { throw .insecureRedirect(to: target.text) }
         return target
     }

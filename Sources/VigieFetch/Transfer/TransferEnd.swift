@@ -5,39 +5,44 @@ import VigieModel
 
 /// How a transfer's end is to be taken.
 enum TransferEnd {
-    case outcome(FetchOutcome)
+    case arrived(Arrival)
     /// Ask there next.
     case redirect(Job)
-    /// The host asks for rest until then.
-    case held(FetchOutcome, until: Date)
 }
 
 extension Transfer {
-    /// Reads the end; the body is moved into the outcome without a copy.
-    func end(code: CURLcode, options: FetchOptions, now: Date) -> TransferEnd {
+    /// Reads the end; the body is moved into the arrival without a copy.
+    func end(code: CURLcode, now: @autoclosure () -> Date, options: FetchOptions) -> TransferEnd {
         var job = job
         // A transfer too quick for the clock was a transfer still.
         job.elapsed += max(elapsed, .nanoseconds(1))
         job.wireBytes += wireBytes
-        if let reason = failure(code, options, elapsed: job.elapsed) { return .outcome(job.failed(reason)) }
+        if let reason = failure(code, options, elapsed: job.elapsed) {
+            return .arrived(Arrival(job.failed(reason, answered: head.status != 0)))
+        }
         let status = head.status
         if RedirectRule.isRedirect(status), let location = head.location {
             return redirected(job, to: location, status: status, limit: options.maxRedirects)
         }
-        if status == 429 || status == 503 { return held(job, status: status, options: options, now: now) }
-        return .outcome(answered(job, status: status))
+        if status == 429 || status == 503 { return .arrived(Arrival(tired(job, status: status, options: options, now: now()))) }
+        return .arrived(answered(job, status: status))
     }
 
-    private func answered(_ job: Job, status: Int) -> FetchOutcome {
+    private func answered(_ job: Job, status: Int) -> Arrival {
         switch status {
-        case 304: return job.sendsValidators ? job.ended(.notModified(headers: head.fields)) : job.failed(.unexpectedNotModified)
+        case 304:
+            guard isConditional else { return Arrival(job.failed(.unexpectedNotModified, answered: true)) }
+            return Arrival(job.ended(.notModified(headers: head.fields)))
         case 200...299:
-            guard !body.isEmpty else { return job.failed(.emptyBody) }
-            let finalURL = job.redirects.isEmpty ? job.request.url : job.address.text
-            return job.ended(
-                .fetched(
-                    FetchedDocument(requestedURL: job.request.url, finalURL: finalURL, status: status, headers: head.fields, body: body)))
-        default: return job.failed(.status(status))
+            guard bodyBytes > 0 else { return Arrival(job.failed(.emptyBody, answered: true)) }
+            do throws(FetchError.Reason) {
+                let coding = try BodyCoding(field: head.fields["content-encoding"])
+                let document = FetchedDocument(
+                    requestedURL: job.request.url, finalURL: job.addressText, status: status, headers: head.fields, body: takeOutBody(),
+                    exchange: exchange)
+                return Arrival(job.ended(.fetched(document)), coding: coding)
+            } catch { return Arrival(job.failed(error, answered: true)) }
+        default: return Arrival(job.failed(.status(status), answered: true))
         }
     }
 
@@ -48,15 +53,18 @@ extension Transfer {
             next.redirects.append(FetchOutcome.Redirect(from: job.address.text, to: target.text, status: status))
             next.address = target
             return .redirect(next)
-        } catch { return .outcome(job.failed(error)) }
+        } catch { return .arrived(Arrival(job.failed(error, answered: true))) }
     }
 
-    private func held(_ job: Job, status: Int, options: FetchOptions, now: Date) -> TransferEnd {
+    /// 429 says that we ask too much, with a date or without; 503 without one may concern this address alone. Of any other status
+    /// Retry-After is not read.
+    private func tired(_ job: Job, status: Int, options: FetchOptions, now: Date) -> FetchOutcome {
         let asked = RetryAfter.date(head.fields["retry-after"], now: now, longest: options.longestHold)
-        let outcome = job.failed(.status(status), retryAfter: asked)
-        // 429 says that we ask too much, with a date or without; 503 without one may concern this address alone.
-        let held = asked ?? (status == 429 ? now.addingTimeInterval(Double(options.defaultHold.components.seconds)) : nil)
-        return held.map { .held(outcome, until: $0) } ?? .outcome(outcome)
+        let until = asked ?? (status == 429 ? now.addingTimeInterval(Double(options.defaultHold.components.seconds)) : nil)
+        var outcome = job.failed(.status(status), retryAfter: asked, answered: true)
+        // The host that answered, which a redirect may have chosen.
+        outcome.hold = until.map { HostHold(host: job.address.hostKey, until: $0) }
+        return outcome
     }
 
     /// What went wrong on the way, or nil where a whole response came.
@@ -69,8 +77,9 @@ extension Transfer {
         case CURLE_COULDNT_CONNECT: return connectionFailure(text)
         case CURLE_OPERATION_TIMEDOUT: return timeout(options, elapsed)
         case CURLE_FILESIZE_EXCEEDED: return .tooLarge(limitBytes: options.compressedLimitBytes)
-        case CURLE_BAD_CONTENT_ENCODING: return .badEncoding(text)
         case CURLE_URL_MALFORMAT: return .badAddress
+        // What libcurl says of a single line beyond its own 100 KiB, which it does not hand over.
+        case CURLE_OUT_OF_MEMORY where hasConnected && !head.isComplete: return .headersTooLarge(limitBytes: options.headerLimitBytes)
         case CURLE_PARTIAL_FILE, CURLE_RECV_ERROR, CURLE_SEND_ERROR, CURLE_GOT_NOTHING, CURLE_HTTP2, CURLE_HTTP2_STREAM: return .interrupted
         case CURLE_SSL_CONNECT_ERROR, CURLE_PEER_FAILED_VERIFICATION, CURLE_SSL_CERTPROBLEM, CURLE_SSL_CIPHER, CURLE_SSL_CACERT_BADFILE,
             CURLE_SSL_ISSUER_ERROR, CURLE_SSL_INVALIDCERTSTATUS, CURLE_USE_SSL_FAILED:

@@ -11,13 +11,18 @@ package struct FetchedDocument: Hashable, Sendable {
     /// Header fields of the last response by lower-case name; repeated ones are joined with ", ".
     package var headers: [String: String]
     package var body: Data
+    /// The request and the answer's head as they travelled; nil where the document was not fetched.
+    package var exchange: HTTPExchange?
 
-    package init(requestedURL: String, finalURL: String, status: Int, headers: [String: String], body: Data) {
+    package init(
+        requestedURL: String, finalURL: String, status: Int, headers: [String: String], body: Data, exchange: HTTPExchange? = nil
+    ) {
         self.requestedURL = requestedURL
         self.finalURL = finalURL
         self.status = status
         self.headers = headers
         self.body = body
+        self.exchange = exchange
     }
 
     package var contentType: String? { headers["content-type"] }

@@ -11,17 +11,20 @@ package struct ParsedFeed: Hashable, Sendable {
     package var isMalformed: Bool
     package var feed: FeedFields
     package var items: [ParsedItem]
+    /// What the publisher takes back (RFC 6721), in document order.
+    package var withdrawn: [WithdrawnEntry]
     package var findings: [Finding]
 
     package init(
         format: String, encoding: String? = nil, isMalformed: Bool = false, feed: FeedFields = FeedFields(), items: [ParsedItem] = [],
-        findings: [Finding] = []
+        withdrawn: [WithdrawnEntry] = [], findings: [Finding] = []
     ) {
         self.format = format
         self.encoding = encoding
         self.isMalformed = isMalformed
         self.feed = feed
         self.items = items
+        self.withdrawn = withdrawn
         self.findings = findings
     }
 }
@@ -53,8 +56,42 @@ package struct FeedFields: Hashable, Sendable {
     package var skipHours: [Int] = []
     /// English day names as published.
     package var skipDays: [String] = []
+    /// How often it says that it changes (`sy:updatePeriod` divided by `sy:updateFrequency`), in minutes.
+    package var updatePeriodMinutes: Int?
+    package var pages = FeedPages()
 
     package init() {}
+}
+
+/// The feed's other documents (RFC 5005, and JSON Feed's `next_url`), as absolute addresses.
+package struct FeedPages: Hashable, Sendable {
+    /// The archive document before this one (`prev-archive`): complete and never changing.
+    package var previousArchive: String?
+    /// The next page of a paged feed (`next`), with older items.
+    package var next: String?
+    /// The subscription document of an archive document (`current`).
+    package var current: String?
+    /// Whether this is an archive document (`fh:archive`).
+    package var isArchive = false
+    /// Whether the document holds every item there is (`fh:complete`): one that is missing was taken back.
+    package var isComplete = false
+
+    package init() {}
+}
+
+/// An entry that its publisher takes back (`at:deleted-entry`, RFC 6721).
+package struct WithdrawnEntry: Hashable, Sendable {
+    /// The id of the entry, as published.
+    package var id: String
+    package var at: Date?
+    /// Plain text.
+    package var reason: String?
+
+    package init(id: String, at: Date? = nil, reason: String? = nil) {
+        self.id = id
+        self.at = at
+        self.reason = reason
+    }
 }
 
 /// One entry of a feed. Nil and empty mean that it says nothing.
@@ -64,6 +101,8 @@ package struct ParsedItem: Hashable, Sendable {
     /// Plain text.
     package var title: String?
     package var link: String?
+    /// The address that the publisher calls the page's own (`rel="canonical"`).
+    package var canonicalLink: String?
     package var links: [FeedLink] = []
     package var language: String?
     package var published: Date?
@@ -135,7 +174,7 @@ package struct FeedCategory: Hashable, Sendable {
 package struct FeedEnclosure: Hashable, Sendable {
     package var url: String
     package var type: String?
-    /// In bytes; nil where absent or not a number.
+    /// In bytes; nil where absent, 0 where what is stated is no number.
     package var length: Int?
 
     package init(url: String, type: String? = nil, length: Int? = nil) {
@@ -151,7 +190,12 @@ package struct FeedOrigin: Hashable, Sendable {
     package var title: String?
     package var link: String?
     /// What else it says of that feed (Atom `source` holds a whole feed head).
-    package var fields = FeedFields()
+    package var fields: FeedFields {
+        get { kept.first ?? FeedFields() }
+        set { kept = newValue == FeedFields() ? [] : [newValue] }
+    }
+    // Most items have none of it: kept apart, it halves the room that an item takes.
+    private var kept: [FeedFields] = []
 
     package init(id: String? = nil, title: String? = nil, link: String? = nil) {
         self.id = id

@@ -12,9 +12,12 @@ package struct Item: Hashable, Sendable {
     /// Counted from 1.
     package var revisionNumber: Int
     package var revision: ItemRevision
+    /// Nil where it stands as published.
+    package var withdrawal: Withdrawal?
 
     package init(
-        id: ItemID, source: SourceID, identity: ItemIdentity, firstSeen: Date, lastSeen: Date, revisionNumber: Int, revision: ItemRevision
+        id: ItemID, source: SourceID, identity: ItemIdentity, firstSeen: Date, lastSeen: Date, revisionNumber: Int, revision: ItemRevision,
+        withdrawal: Withdrawal? = nil
     ) {
         self.id = id
         self.source = source
@@ -23,6 +26,7 @@ package struct Item: Hashable, Sendable {
         self.lastSeen = lastSeen
         self.revisionNumber = revisionNumber
         self.revision = revision
+        self.withdrawal = withdrawal
     }
 
     /// The date to sort and count by: published, else updated, else first seen; a date after its first sight is not believed.
@@ -38,6 +42,8 @@ package struct ItemRevision: Hashable, Codable, Sendable {
     /// Plain text; empty where the item has no title and no text to take one from.
     package var title: String
     package var link: String?
+    /// The address that the publisher calls the page's own; nil where it says nothing. It is no part of what the revision says.
+    package var canonicalLink: String?
     /// Sanitised HTML.
     package var summary: String?
     /// Sanitised HTML.
@@ -52,11 +58,13 @@ package struct ItemRevision: Hashable, Codable, Sendable {
     package var statedLanguage: String?
 
     package init(
-        title: String, link: String? = nil, summary: String? = nil, content: String? = nil, text: String = "", published: Date? = nil,
-        updated: Date? = nil, authors: [FeedPerson] = [], categories: [String] = [], statedLanguage: String? = nil
+        title: String, link: String? = nil, canonicalLink: String? = nil, summary: String? = nil, content: String? = nil,
+        text: String = "", published: Date? = nil, updated: Date? = nil, authors: [FeedPerson] = [], categories: [String] = [],
+        statedLanguage: String? = nil
     ) {
         self.title = title
         self.link = link
+        self.canonicalLink = canonicalLink
         self.summary = summary
         self.content = content
         self.text = text
@@ -71,8 +79,9 @@ package struct ItemRevision: Hashable, Codable, Sendable {
     package init(_ item: ParsedItem, feedLanguage: String?) {
         let title = item.title?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
         self.init(
-            title: title.isEmpty ? Self.opening(of: item.text) : title, link: item.link, summary: item.summary, content: item.content,
-            text: item.text, published: item.published, updated: item.updated, authors: item.authors,
+            title: title.isEmpty ? Self.opening(of: item.text) : title, link: item.link, canonicalLink: item.canonicalLink,
+            summary: item.summary, content: item.content, text: item.text, published: item.published, updated: item.updated,
+            authors: item.authors,
             categories: item.categories.compactMap { $0.label ?? $0.term }, statedLanguage: item.language ?? feedLanguage)
     }
 
@@ -88,6 +97,17 @@ package struct ItemRevision: Hashable, Codable, Sendable {
         let seconds = min(max(published.timeIntervalSince1970, -62_135_596_800), 253_402_300_799)
         return Int64(exactly: seconds.rounded(.down)).map { String($0) } ?? ""
     }
+
+    /// The hash of its words, to find the same text under other addresses; nil where it is too short to tell texts apart. Title and
+    /// text in lower case, white space as one blank.
+    package var textHash: ContentHash? {
+        let words = "\(title) \(text)".lowercased().split(whereSeparator: \.isWhitespace)
+        guard words.count >= Self.tellingWords else { return nil }
+        return ContentHash(of: words.joined(separator: " "))
+    }
+
+    /// Headlines repeat, such as "Patch Tuesday, November 2026"; a title with two sentences does not.
+    private static let tellingWords = 30
 
     private static func opening(of text: String) -> String {
         let words = text.split(whereSeparator: \.isWhitespace)

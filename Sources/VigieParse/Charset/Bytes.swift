@@ -1,4 +1,5 @@
 // Small questions about bytes that every scanner here asks.
+import Glibc
 
 extension UInt8 {
     var isASCIILetter: Bool { (self | 32) &- 97 < 26 }
@@ -34,17 +35,34 @@ extension UnsafeBufferPointer<UInt8> {
         let limit = (end ?? count) - text.utf8CodeUnitCount
         guard start <= limit else { return nil }
         let first = text.withUTF8Buffer { $0[0] }
+        if !ignoringCase { return findExactly(text, first, from: start, to: limit) }
         var index = start
         while index <= limit {
-            let byte = self[index]
-            if byte == first || (ignoringCase && byte.lowercased == first.lowercased),
-                hasPrefix(text, at: index, ignoringCase: ignoringCase)
-            {
-                return index
-            }
+            if self[index].lowercased == first.lowercased, hasPrefix(text, at: index, ignoringCase: true) { return index }
             index += 1
         }
         return nil
+    }
+
+    /// The last place where it may begin is `limit`.
+    private func findExactly(_ text: StaticString, _ first: UInt8, from start: Int, to limit: Int) -> Int? {
+        guard let base = baseAddress else { return nil }
+        var index = start
+        while index <= limit, let found = memchr(base + index, Int32(first), limit + 1 - index) {
+            index = UnsafeRawPointer(found) - UnsafeRawPointer(base)
+            if hasPrefix(text, at: index) { return index }
+            index += 1
+        }
+        return nil
+    }
+
+    /// Without the blanks around it.
+    var trimmed: UnsafeBufferPointer<UInt8> {
+        var start = 0
+        var end = count
+        while start < end, self[start].isBlank { start += 1 }
+        while end > start, self[end - 1].isBlank { end -= 1 }
+        return UnsafeBufferPointer(rebasing: self[start..<end])
     }
 
     func text(_ range: Range<Int>) -> String { String(decoding: self[range], as: UTF8.self) }

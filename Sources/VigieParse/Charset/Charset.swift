@@ -82,7 +82,7 @@ enum Charset {
             misfit = misfit ?? text
         }
         if let misfit { return misfit }
-        if !labels.contains(where: \.isUTF8), check.badBytes > check.validSequences, let guess = CharsetGuess.eastAsian(bytes),
+        if !labels.contains(where: \.isUTF8), check.badBytes > check.validSequences, let guess = CharsetGuess.guess(bytes),
             let outcome = Iconv.convert(bytes, from: guess.converter ?? guess.name)
         {
             var text = converted(outcome, as: guess)

@@ -1,9 +1,9 @@
 // A last question before windows-1252: multi-byte and Thai text shows itself by the pairs that its bytes come in.
 
-/// Guesses East Asian and Thai charsets where nobody named one.
+/// Guesses charsets of other scripts than Latin where nobody named one.
 enum CharsetGuess {
     /// The charset that explains nearly every high byte, or nil where none does or the text is too short to tell.
-    static func eastAsian(_ bytes: UnsafeBufferPointer<UInt8>) -> CharsetLabel? {
+    static func guess(_ bytes: UnsafeBufferPointer<UInt8>) -> CharsetLabel? {
         var highBytes = 0
         for byte in bytes where byte >= 0x80 { highBytes += 1 }
         guard highBytes >= 20 else { return nil }
@@ -16,7 +16,30 @@ enum CharsetGuess {
             return CharsetLabel(published: "gb2312")
         }
         if shiftJIS(bytes) { return CharsetLabel(published: "shift_jis") }
-        return nil
+        if big5(bytes) { return CharsetLabel(published: "big5") }
+        return AlphabetGuess.guess(bytes)
+    }
+
+    /// The common characters have their first byte in A4 to C6, and every second byte is in one of two ranges.
+    private static func big5(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        var index = 0
+        var pairs = 0
+        var common = 0
+        var low = 0
+        while index < bytes.count {
+            guard bytes[index] >= 0x80 else {
+                index += 1
+                continue
+            }
+            guard index + 1 < bytes.count, (0xA1...0xF9).contains(bytes[index]),
+                (0x40...0x7E).contains(bytes[index + 1]) || (0xA1...0xFE).contains(bytes[index + 1])
+            else { return false }
+            pairs += 1
+            if (0xA1...0xC6).contains(bytes[index]) { common += 1 }
+            if bytes[index + 1] < 0x80 { low += 1 }
+            index += 2
+        }
+        return pairs >= 8 && common * 100 >= pairs * 80 && low * 10 >= pairs
     }
 
     private struct Pairs {
@@ -49,9 +72,11 @@ enum CharsetGuess {
         var inRuns = 0
         var run = 0
         var marks = 0
+        var consonants = 0
         for byte in bytes {
             if (0xA1...0xDA).contains(byte) || (0xDF...0xFB).contains(byte) {
                 run += 1
+                if byte <= 0xCE { consonants += 1 }
                 // Vowels and tone marks above and below: no other charset has so many of these rows.
                 if byte == 0xD1 || (0xD4...0xDA).contains(byte) || (0xE7...0xEE).contains(byte) { marks += 1 }
             } else {
@@ -60,7 +85,7 @@ enum CharsetGuess {
                 run = 0
             }
         }
-        return inRuns * 100 >= highBytes * 90 && marks * 8 >= highBytes
+        return inRuns * 100 >= highBytes * 90 && marks * 8 >= highBytes && consonants * 3 >= highBytes
     }
 
     private static func shiftJIS(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {

@@ -18,7 +18,7 @@ struct CharsetLabel: Equatable {
 
     private static let latinNames: Set<String> = [
         "iso-8859-1", "latin-1", "latin1", "iso8859-1", "iso_8859-1", "us-ascii", "ascii", "windows-1252", "cp1252", "iso88591", "l1",
-        "ansi_x3.4-1968",
+        "ansi_x3.4-1968", "ansi-x3.4-1968", "ansi-x3.4-1986", "iso-8859-1-1987", "latin", "8859", "646",
     ]
 
     // The superset that is meant by the narrower name: the narrower decoder would refuse what is really sent.
@@ -35,25 +35,47 @@ struct CharsetLabel: Equatable {
         "x-mac-roman": ("macintosh", "MACINTOSH"), "x-cp1251": ("windows-1251", "WINDOWS-1251"), "cp1251": ("windows-1251", "WINDOWS-1251"),
         "koi8": ("koi8-r", "KOI8-R"), "iso-8859-8-i": ("iso-8859-8-i", "ISO-8859-8"),
         "u16": ("utf-16", "UTF-16"), "unicode": ("utf-16", "UTF-16"), "csunicode": ("utf-16", "UTF-16"),
-        "ebcdic-cp-us": ("ebcdic-cp-us", "CP037"),
+        "ebcdic-cp-us": ("ebcdic-cp-us", "CP037"), "u32": ("utf-32", "UTF-32"), "csucs4": ("utf-32", "UTF-32"),
+        "chinese": ("gb18030", "GB18030"), "iso-ir-58": ("gb18030", "GB18030"), "csiso58gb231280": ("gb18030", "GB18030"),
+        "gb2312-80": ("gb18030", "GB18030"), "gb2312-1980": ("gb18030", "GB18030"), "euccn": ("gb18030", "GB18030"),
+        "eucgb2312-cn": ("gb18030", "GB18030"), "hkscs": ("big5-hkscs", "BIG5-HKSCS"), "big5-tw": ("big5", "BIG5-HKSCS"),
+        "csbig5": ("big5", "BIG5-HKSCS"), "ms950": ("big5", "CP950"), "ks-c-5601": ("euc-kr", "CP949"),
+        "ks-c-5601-1987": ("euc-kr", "CP949"),
+        "ksx1001": ("euc-kr", "CP949"), "ks-x-1001": ("euc-kr", "CP949"), "ms949": ("euc-kr", "CP949"), "euckr": ("euc-kr", "CP949"),
+        "shiftjis": ("shift_jis", "CP932"), "s-jis": ("shift_jis", "CP932"), "mskanji": ("shift_jis", "CP932"),
+        "ms-kanji": ("shift_jis", "CP932"), "csshiftjis": ("shift_jis", "CP932"), "u-jis": ("euc-jp", "EUC-JP"),
+        "eucjp": ("euc-jp", "EUC-JP"),
+        "macroman": ("macintosh", "MACINTOSH"), "mac-roman": ("macintosh", "MACINTOSH"),
+        "maccentraleurope": ("x-mac-ce", "MAC-CENTRALEUROPE"),
+        "mac-latin2": ("x-mac-ce", "MAC-CENTRALEUROPE"), "mac-iceland": ("mac-is", "MAC-IS"), "ptcp154": ("ptcp154", "PT154"),
+        "cp154": ("ptcp154", "PT154"), "thai": ("iso-8859-11", "CP874"), "l9": ("iso-8859-15", "ISO-8859-15"),
+        "ms1361": ("johab", "JOHAB"),
     ]
 
     /// The charset of a label as published, quotes and blanks included; nil where there is none or nobody knows it.
     init?(published label: String?) {
         guard let label else { return nil }
+        // Nine feeds in ten.
+        if label == "utf-8" || label == "UTF-8" {
+            self = .utf8
+            return
+        }
         let name = label.trimmingCharacters(in: CharacterSet(charactersIn: "\"' \t\r\n")).lowercased()
         guard !name.isEmpty, name.utf8.count <= 40, name.utf8.allSatisfy({ $0.isASCIILetterOrDigit || "-_.:".utf8.contains($0) })
         else { return nil }
-        if name == "utf-8" || name == "utf8" || name == "utf_8" || name == "unicode-1-1-utf-8" {
+        // Some programs write their own names, with underscores.
+        let hyphened = name.replacingOccurrences(of: "_", with: "-")
+        if ["utf-8", "utf8", "unicode-1-1-utf-8", "u8", "utf", "cp65001"].contains(hyphened) {
             self = .utf8
-        } else if Self.latinNames.contains(name) {
+        } else if Self.latinNames.contains(name) || Self.latinNames.contains(hyphened) {
             self.init(name: name, converter: nil)
-        } else if let meant = Self.meant[name] {
+        } else if let meant = Self.meant[name] ?? Self.meant[hyphened] {
             self.init(name: meant.name, converter: meant.converter)
         } else {
             // UTF-7 hides markup from whoever looks at the bytes; nobody publishes in it.
-            guard name != "utf-7", Iconv.knows(name) else { return nil }
-            self.init(name: name, converter: name)
+            guard !["utf-7", "utf7", "u7", "unicode-1-1-utf-7"].contains(hyphened) else { return nil }
+            guard let converter = [name, hyphened].first(where: { Iconv.knows($0) }) else { return nil }
+            self.init(name: name, converter: converter)
         }
     }
 

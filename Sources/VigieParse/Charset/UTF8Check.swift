@@ -15,7 +15,8 @@ struct UTF8Check {
         var index = 0
         let raw = UnsafeRawBufferPointer(bytes)
         while index < bytes.count {
-            // Eight plain bytes at a time.
+            // Plain bytes, many at a time.
+            while index + 32 <= bytes.count, Self.isASCII(raw, at: index) { index += 32 }
             while index + 8 <= bytes.count, raw.loadUnaligned(fromByteOffset: index, as: UInt64.self) & 0x8080_8080_8080_8080 == 0 {
                 index += 8
             }
@@ -35,6 +36,12 @@ struct UTF8Check {
                 index += length
             }
         }
+    }
+
+    /// Whether the 32 bytes from there are.
+    private static func isASCII(_ raw: UnsafeRawBufferPointer, at index: Int) -> Bool {
+        func word(_ offset: Int) -> UInt64 { raw.loadUnaligned(fromByteOffset: index + offset, as: UInt64.self) }
+        return (word(0) | word(8) | word(16) | word(24)) & 0x8080_8080_8080_8080 == 0
     }
 
     /// The length of the well-formed sequence at the index (Unicode 16, table 3-7); 0 where there is none.

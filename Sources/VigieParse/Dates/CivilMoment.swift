@@ -1,5 +1,6 @@
 // Year, month, day, time and zone made an instant, by arithmetic: a calendar object for each date of each item costs more than the parse.
 import Foundation
+import VigieModel
 
 /// A moment as a calendar and a clock show it.
 struct CivilMoment {
@@ -23,11 +24,12 @@ struct CivilMoment {
         guard (0...9999).contains(year), (0...24).contains(hour), (0...59).contains(minute), (0...60).contains(second) else { return nil }
         var days: Int
         if let ordinalDay {
-            guard (1...(Self.isLeap(year) ? 366 : 365)).contains(ordinalDay) else { return nil }
-            days = Self.days(year: year, month: 1, day: 1) + ordinalDay - 1
+            guard (1...(GregorianDay.isLeap(year) ? 366 : 365)).contains(ordinalDay), let first = GregorianDay(year: year, month: 1, day: 1)
+            else { return nil }
+            days = first.number + ordinalDay - 1
         } else {
-            guard (1...12).contains(month), day >= 1, day <= Self.length(ofMonth: month, in: year) else { return nil }
-            days = Self.days(year: year, month: month, day: day)
+            guard let stated = GregorianDay(year: year, month: month, day: day) else { return nil }
+            days = stated.number
         }
         var clock = hour
         if hour == 24 {
@@ -36,34 +38,22 @@ struct CivilMoment {
             if minute == 0, second == 0 { days += 1 }
         }
         let local = days * 86_400 + clock * 3600 + minute * 60 + second
+        let instant: Int
         switch zone {
-        case .offset(let seconds): return Date(timeIntervalSince1970: TimeInterval(local - seconds))
+        case .offset(let seconds): instant = local - seconds
         case .named(let zone):
             let guess = Date(timeIntervalSince1970: TimeInterval(local))
             let first = Date(timeIntervalSince1970: TimeInterval(local - zone.secondsFromGMT(for: guess)))
-            return Date(timeIntervalSince1970: TimeInterval(local - zone.secondsFromGMT(for: first)))
+            instant = local - zone.secondsFromGMT(for: first)
         }
+        // RFC 3339 has four digits for the year, and a zone may lead out of them: "0000-12-31T23:00-02:00" is in year 1, the first that is written.
+        guard Self.writable.contains(instant) else { return nil }
+        return Date(timeIntervalSince1970: TimeInterval(instant))
     }
+
+    /// From 0001-01-01 to 9999-12-31, in seconds since 1970.
+    private static let writable = -62_135_596_800..<253_402_300_800
 
     /// A year of two digits: RFC 2822 (section 4.3) says 50 to 99 are of the last century; feeds of 2050 to 2069 do not exist either.
     static func fullYear(_ year: Int) -> Int { year < 70 ? 2000 + year : year < 100 ? 1900 + year : year }
-
-    private static func isLeap(_ year: Int) -> Bool { (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 }
-
-    private static func length(ofMonth month: Int, in year: Int) -> Int {
-        switch month {
-        case 2: isLeap(year) ? 29 : 28
-        case 4, 6, 9, 11: 30
-        default: 31
-        }
-    }
-
-    /// Days since 1970-01-01 in the Gregorian calendar, carried back before its time (Howard Hinnant's days_from_civil).
-    private static func days(year: Int, month: Int, day: Int) -> Int {
-        let shifted = month <= 2 ? year - 1 : year
-        let era = (shifted >= 0 ? shifted : shifted - 399) / 400
-        let yearOfEra = shifted - era * 400
-        let dayOfYear = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1
-        return era * 146_097 + yearOfEra * 365 + yearOfEra / 4 - yearOfEra / 100 + dayOfYear - 719_468
-    }
 }

@@ -9,6 +9,12 @@ struct DateReading {
     private var numbers: [(value: Int, digits: Int)] = []
     private var separator: UInt8?
     private var month: Int?
+    /// The month's name is also that of Tuesday, Saturday or Sunday, and stands where a day would.
+    private var isMonthFirstWord = false
+    /// A weekday of a language in which the day comes before the month.
+    private var isDayFirst = false
+    private var isCroatian = false
+    private var hasDotAfterDay = false
     private var hasTime = false
     private var hasZone = false
     private var isAfternoon: Bool?
@@ -44,7 +50,10 @@ struct DateReading {
     }
 
     private mutating func readNumber(_ value: Int, _ digits: Int) -> Bool {
-        if !hasTime, digits <= 2, sign(at: index + 1) == UInt8(ascii: ":") { return readTime(hour: value) }
+        if !hasTime, digits <= 2 {
+            if sign(at: index + 1) == UInt8(ascii: ":") { return readTime(hour: value) }
+            if isDateComplete, let isRead = readLocalTime(hour: value) { return isRead }
+        }
         index += 1
         if digits == 8, numbers.isEmpty {
             numbers = [(value / 10_000, 4), (value / 100 % 100, 2), (value % 100, 2)]
@@ -52,6 +61,28 @@ struct DateReading {
         }
         numbers.append((value, digits))
         return numbers.count <= 3
+    }
+
+    private var isDateComplete: Bool { month == nil ? numbers.count == 3 : numbers.count >= 2 }
+
+    private func word(at position: Int) -> String? {
+        guard position >= 0, position < tokens.count, case .word(let word) = tokens[position] else { return nil }
+        return word
+    }
+
+    /// "10h30", "10 h", "14.30" after the date, as much of Europe writes it; nil where the number is no hour.
+    private mutating func readLocalTime(hour: Int) -> Bool? {
+        let isDotted = sign(at: index + 1) == UInt8(ascii: ".")
+        guard isDotted || word(at: index + 1).map({ DateWords.hourSigns.contains($0) }) == true else { return nil }
+        let minute = number(at: index + 2).flatMap { $0.digits == 2 ? $0.value : nil }
+        if isDotted, minute == nil { return nil }
+        (moment.hour, moment.minute, hasTime) = (hour, minute ?? 0, true)
+        index += minute == nil ? 2 : 3
+        if isDotted, sign(at: index) == UInt8(ascii: "."), let second = number(at: index + 1), second.digits == 2 {
+            moment.second = second.value
+            index += 2
+        }
+        return true
     }
 
     private mutating func readTime(hour: Int) -> Bool {
@@ -76,24 +107,36 @@ struct DateReading {
         if word == "t", let time = number(at: index), numbers.count >= 1, !hasTime { return readTimeAfterT(time) }
         if let half = DateWords.halfOfDay[word] {
             isAfternoon = half
-            if !word.utf8.allSatisfy({ $0 < 0x80 }) { isKorean = true }
+            if word == "오전" || word == "오후" { isKorean = true }
             return true
         }
+        if word == "m", let before = self.word(at: index - 2), before == "a" || before == "p", hasTime {
+            isAfternoon = before == "p"
+            return true
+        }
+        if DateWords.croatianDays.contains(word) { isCroatian = true }
         if let found = DateWords.months[word] {
             // "mar., 01 déc. 2020": what looked like March was Tuesday.
-            guard month == nil || !isFirst else { return false }
+            guard month == nil || isMonthFirstWord else { return DateWords.weekdays.contains(word) }
             month = found
+            isMonthFirstWord = isFirst
+            if isFirst, DateWords.weekdays.contains(word) { isDayFirst = true }
+            if let disputed = DateWords.disputed[word], isCroatian || (disputed.afterDot && hasDotAfterDay) { month = disputed.croatian }
             return true
         }
         // After the time, "AT" is Atlantic Time and no preposition.
         if hasTime, !hasZone, let zone = ZoneNames.zone(named: word) { return readZone(zone) }
         if DateWords.weekdays.contains(word) || DateWords.fillers.contains(word) {
+            if DateWords.weekdays.contains(word), !DateWords.englishDays.contains(word) { isDayFirst = true }
             if word == "년" { isKorean = true }
             return true
         }
         if let zone = ZoneNames.zone(named: word) { return readZone(zone) }
         // A weekday in a language that is not in the table; and a zone that nobody knows, which counts as UTC.
-        if isFirst { return true }
+        if isFirst {
+            isDayFirst = true
+            return true
+        }
         guard hasTime, !hasZone, word.utf8.count <= 5, word.utf8.allSatisfy(\.isASCIILetter) else { return false }
         return readZone(.offset(seconds: 0))
     }
@@ -129,8 +172,11 @@ struct DateReading {
         switch sign {
         case UInt8(ascii: "+"): return hasTime && readOffset(sign)
         case UInt8(ascii: "-"):
-            if hasTime { return readOffset(sign) }
+            // "segunda-feira" is one word.
+            let isWithinWord = word(at: index - 1) != nil && word(at: index + 1) != nil
+            if hasTime, !isWithinWord { return readOffset(sign) }
             index += 1
+            if isWithinWord { return true }
             separator = separator ?? sign
             return !isLast && !numbers.isEmpty
         case UInt8(ascii: ":"): return false
@@ -139,6 +185,7 @@ struct DateReading {
             return true
         default:
             index += 1
+            if sign == UInt8(ascii: "."), numbers.count == 1, word(at: index) != nil { hasDotAfterDay = true }
             separator = separator ?? sign
             return !isLast || sign == UInt8(ascii: ".")
         }
@@ -169,7 +216,7 @@ struct DateReading {
     // MARK: Settling
 
     private mutating func settleDay() -> Bool {
-        if let month {
+        if let month, !(isMonthFirstWord && numbers.count == 3) {
             moment.month = month
             switch numbers.count {
             case 1:
@@ -195,6 +242,10 @@ struct DateReading {
             if numbers.count > 2 { moment.day = numbers[2].value }
             return numbers.count > 1 || !hasTime
         }
+        if numbers.count == 2, first.digits == 2, numbers[1].digits == 3 {
+            (moment.year, moment.ordinalDay) = (CivilMoment.fullYear(first.value), numbers[1].value)
+            return true
+        }
         guard numbers.count == 3, first.digits <= 2, numbers[1].digits <= 2 else { return false }
         let last = numbers[2]
         if last.digits == 2, separator == UInt8(ascii: "-") {
@@ -203,7 +254,7 @@ struct DateReading {
         }
         moment.year = last.digits <= 2 ? CivilMoment.fullYear(last.value) : last.value
         // With slashes the month comes first, as in America, unless it cannot; with dots, hyphens and blanks the day.
-        let monthFirst = (separator == UInt8(ascii: "/") && first.value <= 12) || numbers[1].value > 12
+        let monthFirst = (separator == UInt8(ascii: "/") && first.value <= 12 && !isDayFirst) || numbers[1].value > 12
         (moment.month, moment.day) = monthFirst ? (first.value, numbers[1].value) : (numbers[1].value, first.value)
         return true
     }

@@ -28,7 +28,7 @@ enum DateTokens {
             } else if scalar == "(" {
                 guard let close = scalars.firstIndex(of: ")") else { return nil }
                 scalars = scalars[scalars.index(after: close)...]
-            } else if scalar.properties.isAlphabetic {
+            } else if isLetter(scalar) {
                 let word = word(&scalars)
                 tokens.append(.word(word))
             } else if scalar.isASCII, ":+-/.,".unicodeScalars.contains(scalar) {
@@ -37,7 +37,7 @@ enum DateTokens {
             } else if scalar == "\u{2212}" {
                 tokens.append(.sign(UInt8(ascii: "-")))
                 scalars.removeFirst()
-            } else if scalar.properties.isWhitespace || ";'’|".unicodeScalars.contains(scalar) {
+            } else if scalar == " " || ";'’|[]~".unicodeScalars.contains(scalar) || scalar.properties.isWhitespace {
                 scalars.removeFirst()
             } else {
                 return nil
@@ -46,16 +46,21 @@ enum DateTokens {
         return tokens
     }
 
+    /// Most are ASCII's, which need no look into Unicode's tables.
+    private static func isLetter(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? UInt8(truncatingIfNeeded: scalar.value).isASCIILetter : scalar.properties.isAlphabetic
+    }
+
     /// Letters and marks, dots between letters as in "a.m.", and the rest of a zone such as America/New_York.
     private static func word(_ scalars: inout Substring.UnicodeScalarView) -> String {
         var word = ""
         while let scalar = scalars.first {
             let rest = scalars.dropFirst()
-            if scalar.properties.isAlphabetic || scalar.properties.generalCategory == .nonspacingMark {
+            if isLetter(scalar) || (!scalar.isASCII && scalar.properties.generalCategory == .nonspacingMark) {
                 word.unicodeScalars.append(scalar)
             } else if scalar == "." {
                 // A dot after a word is an abbreviation's.
-            } else if scalar == "/" || scalar == "_", rest.first?.properties.isAlphabetic == true {
+            } else if scalar == "/" || scalar == "_", rest.first.map(isLetter) == true {
                 word.unicodeScalars.append(scalar)
             } else {
                 break

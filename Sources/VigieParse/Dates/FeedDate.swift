@@ -19,7 +19,9 @@ package enum FeedDate {
 
     /// A text of digits only, perhaps with a sign; nil where it is something else.
     private static func compact(_ text: String) -> (date: Date?, Void)? {
-        let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+        var digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
+        // ISO 8601:1988 also parts the year without century from its month.
+        if digits.utf8.count == 5, text.hasPrefix("-"), digits.dropFirst(2).hasPrefix("-") { digits = digits.prefix(2) + digits.suffix(2) }
         guard !digits.isEmpty, digits.utf8.allSatisfy(\.isASCIIDigit), let number = Int(digits) else { return nil }
         var moment = CivilMoment()
         switch (text.hasPrefix("-"), digits.utf8.count) {

@@ -6,16 +6,17 @@ enum ZoneNames {
     static func zone(named name: String) -> CivilMoment.Zone? {
         if let minutes = offsets[name] { return .offset(seconds: minutes * 60) }
         guard name.contains("/") else { return nil }
-        // Zone files are named in title case: america/los_angeles is America/Los_Angeles.
-        let proper = name.split(separator: "/").map { part in
+        // Zone files are named in title case, america/los_angeles is America/Los_Angeles; but us/eastern is US/Eastern.
+        let places = name.split(separator: "/").map { part in
             part.split(separator: "_").map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined(separator: "_")
-        }.joined(separator: "/")
-        return TimeZone(identifier: proper).map { .named($0) }
+        }
+        let spellings = [places, places.prefix(1).map { $0.uppercased() } + places.dropFirst()]
+        return spellings.lazy.compactMap { TimeZone(identifier: $0.joined(separator: "/")) }.first.map { .named($0) }
     }
 
     // Minutes east of Greenwich. Names with several meanings have the one that RFC 822 or the feeds seen give them: IST is Israel's.
     private static let offsets: [String: Int] = [
-        "z": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "west": 60, "bst": 60,
+        "z": 0, "etc/utc": 0, "etc/gmt": 0, "etc/universal": 0, "ut": 0, "utc": 0, "gmt": 0, "wet": 0, "west": 60, "bst": 60,
         "cet": 60, "met": 60, "mez": 60, "cest": 120, "mest": 120, "mesz": 120, "eet": 120, "eest": 180, "msk": 180, "trt": 180,
         "ist": 120, "idt": 180, "sast": 120, "gst": 240, "pkt": 300, "ict": 420, "wib": 420,
         "hkt": 480, "sgt": 480, "awst": 480, "jst": 540, "kst": 540, "acst": 570, "aest": 600, "aedt": 660, "nzst": 720, "nzdt": 780,

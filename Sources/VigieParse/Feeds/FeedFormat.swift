@@ -12,9 +12,11 @@ enum FeedFormat {
         case "channel":
             // Microsoft's Channel Definition Format, RSS 1.1, or RSS whose outer element was forgotten.
             if root.namespace?.lowercased().contains("rss1.1") == true { return "rss1.1" }
-            let isCDF = root.children.contains {
-                $0.name == "ITEM" || $0.name == "Item" || ($0.localName == "item" && $0.attribute("href") != nil)
-            }
+            let isCDF =
+                root.attribute("href") != nil
+                || root.children.contains {
+                    $0.name == "ITEM" || $0.name == "Item" || ($0.localName == "item" && $0.attribute("href") != nil)
+                }
             if isCDF { return "cdf" }
             return root.children.contains { ["item", "title", "link"].contains($0.localName) } ? "rss" : nil
         default: return nil

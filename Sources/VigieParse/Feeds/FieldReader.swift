@@ -18,12 +18,14 @@ enum FieldReader {
         case .itunesTitle: fields.title.offer(nonEmpty(TextConstruct.title(of: element, isAtom: false)), rank: 2)
         case .mediaTitle: fields.title.offer(nonEmpty(TextConstruct.title(of: element, isAtom: false)), rank: 3)
 
-        case .id: fields.id.offer(nonEmpty(Address.trimmed(element.text)))
+        case .id: fields.id.offer(nonEmpty(element.trimmedText))
         case .guid: readGuid(element, scope, &fields)
-        case .dcIdentifier: fields.id.offer(nonEmpty(Address.trimmed(element.text)), rank: 4)
+        case .dcIdentifier: fields.id.offer(nonEmpty(element.trimmedText), rank: 4)
 
         case .link, .originalLink, .itunesLink, .url, .href: LinkReader.read(element, name, scope: scope, of: owner, into: &fields)
         case .enclosure: LinkReader.readEnclosure(element, scope: scope, into: &fields)
+        case .license: LinkReader.readLicense(element, scope: scope, into: &fields)
+        case .originalEnclosure: LinkReader.readOriginalEnclosure(element, scope: scope, into: &fields)
         case .comments: fields.comments.offer(scope.resolve(element.text))
 
         case .published, .pubDate, .issued, .dctIssued, .created, .dctCreated, .dcDate, .dctDate, .date, .updated, .modified, .dctModified,
@@ -51,17 +53,19 @@ enum FieldReader {
 
         case .rights, .copyright: fields.rights.offer(nonEmpty(markup(element, name, scope)?.html))
         case .dcRights: fields.rights.offer(nonEmpty(markup(element, name, scope)?.html), rank: 1)
-        case .language: fields.language.offer(nonEmpty(Address.trimmed(element.text)))
-        case .dcLanguage: fields.language.offer(nonEmpty(Address.trimmed(element.text)), rank: 1)
+        case .language: fields.language.offer(nonEmpty(element.trimmedText))
+        case .dcLanguage: fields.language.offer(nonEmpty(element.trimmedText), rank: 1)
 
         case .image, .logo, .icon, .itunesImage, .mediaThumbnail, .mediaContent, .mediaGroup:
             MediaReader.read(element, name.tag, scope: scope, of: owner, into: &fields, names: &names)
 
         case .source: if owner == .item { readSource(element, scope, &fields, &names) }
-        case .timeToLive: fields.ttlMinutes = Int(Address.trimmed(element.text)).flatMap { $0 > 0 ? $0 : nil }
+        case .timeToLive: fields.ttlMinutes = Int(element.trimmedText).flatMap { $0 > 0 ? $0 : nil }
         case .skipHours, .skipDays: readSkips(element, into: &fields, names: &names)
         case .updatePeriod: fields.updatePeriodMinutes = period(element.text)
-        case .updateFrequency: fields.updateFrequency = Int(Address.trimmed(element.text))
+        case .updateFrequency: fields.updateFrequency = Int(element.trimmedText)
+        case .historyArchive: fields.isArchive = true
+        case .historyComplete: fields.isComplete = true
         default: break
         }
     }
@@ -73,6 +77,7 @@ enum FieldReader {
 
     /// Nil where there is no text and no picture: an empty element beside a full one must not win (feeds in the wild, defect 22).
     private static func markup(_ element: XMLElement, _ name: NameCache.Name, _ scope: Scope) -> Markup? {
+        guard scope.options.sanitises else { return nonEmpty(TextConstruct.published(element)).map { Markup(html: $0, text: "") } }
         let markup = TextConstruct.markup(of: element, isAtom: name.isAtom, base: scope.base)
         return markup.text.isEmpty && !markup.html.utf8.contains(UInt8(ascii: "<")) ? nil : markup
     }
@@ -94,7 +99,7 @@ enum FieldReader {
     }
 
     private static func readGuid(_ element: XMLElement, _ scope: Scope, _ fields: inout Gathered) {
-        let text = Address.trimmed(element.text)
+        let text = element.trimmedText
         guard !text.isEmpty else { return }
         fields.id.offer(text)
         guard element.attribute("ispermalink")?.lowercased() != "false" else { return }
@@ -104,7 +109,7 @@ enum FieldReader {
     }
 
     private static func readDate(_ element: XMLElement, _ tag: Tag, of owner: Owner, into fields: inout Gathered) {
-        guard let date = FeedDate.parse(element.text) else { return }
+        guard let date = element.withText({ StandardDate.parse($0) }) else { return }
         switch tag {
         case .published, .pubDate, .issued, .dctIssued: fields.published.offer(date)
         case .dctCreated, .created: fields.published.offer(date, rank: 2)
@@ -135,7 +140,7 @@ enum FieldReader {
 
     private static func readSkips(_ element: XMLElement, into fields: inout Gathered, names: inout NameCache) {
         for child in element.children {
-            let text = Address.trimmed(child.text)
+            let text = child.trimmedText
             switch names.tag(of: child) {
             // Some count hours from 1 to 24.
             case .hour: if let hour = Int(text), (0...24).contains(hour) { fields.skipHours.append(hour % 24) }

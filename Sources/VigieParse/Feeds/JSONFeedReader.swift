@@ -3,17 +3,20 @@ import Foundation
 import VigieModel
 
 enum JSONFeedReader {
-    static func read(_ bytes: UnsafeBufferPointer<UInt8>, decoded: DecodedText, base: String?) throws(ParseError) -> ParsedFeed {
-        guard let root = JSONValue.parse(bytes) else {
+    static func read(
+        _ bytes: UnsafeBufferPointer<UInt8>, decoded: DecodedText, base: String?, options: ParseOptions
+    ) throws(ParseError) -> ParsedFeed {
+        guard let document = JSONDocument(bytes) else {
             throw ParseError(.unreadable("it begins like JSON, but it is not"))
         }
+        let root = document.root
         let version = root["version"].text
         let items = root["items"].list
         // The version is an address; some give its number only, or nothing.
         let isBare = version == nil ? root["title"].text != nil : ["1", "1.0", "1.1"].contains(version ?? "")
         let isFeed = version?.contains("jsonfeed.org") == true || (root["items"].isList && isBare)
         guard isFeed else { throw ParseError(.notAFeed(root: "JSON")) }
-        let reader = JSONFeedReading(base: base.flatMap { Address($0) })
+        let reader = JSONFeedReading(base: base.flatMap { Address($0) }, options: options)
         var feed = ParsedFeed(format: format(version), feed: reader.feed(root))
         feed.items = (items ?? []).filter(\.isObject).map { object in
             var item = reader.item(object)
@@ -22,8 +25,8 @@ enum JSONFeedReader {
             return item
         }
         feed.encoding = decoded.encoding
-        feed.isMalformed = decoded.isMended
-        feed.findings = decoded.findings
+        feed.isMalformed = decoded.isMended || !document.findings.isEmpty
+        feed.findings = decoded.findings + document.findings
         if version == nil { feed.findings.append(Finding(code: "no-version", message: "The feed does not name its version of JSON Feed.")) }
         return feed
     }
@@ -37,17 +40,19 @@ enum JSONFeedReader {
 /// Reads the objects of one feed.
 private struct JSONFeedReading {
     let base: Address?
+    let options: ParseOptions
 
     func feed(_ root: JSONValue) -> FeedFields {
         var feed = FeedFields()
         feed.title = plain(root["title"].text)
         feed.link = address(root["home_page_url"])
         feed.selfLink = address(root["feed_url"])
-        feed.description = root["description"].text.flatMap { FieldReader.nonEmpty(HTMLText.escaped($0).html) }
+        feed.description = root["description"].text.flatMap { FieldReader.nonEmpty(plainMarkup($0).html) }
         feed.image = address(root["icon"]) ?? address(root["favicon"])
         feed.favicon = address(root["favicon"])
         feed.language = FieldReader.nonEmpty(root["language"].text)
         feed.authors = authors(root)
+        feed.pages.next = address(root["next_url"])
         feed.hub = root["hubs"].list?.first.flatMap { address($0["url"]) }
         if let link = feed.link { feed.links.append(FeedLink(href: link, rel: "alternate")) }
         if let link = feed.selfLink { feed.links.append(FeedLink(href: link, rel: "self")) }
@@ -74,14 +79,19 @@ private struct JSONFeedReading {
                 FeedEnclosure(
                     url: url, type: FieldReader.nonEmpty(attachment["mime_type"].text), length: attachment["size_in_bytes"].number))
         }
-        let html = object["content_html"].text.map { HTMLText.markup($0, base: base) }
-        let escaped = object["content_text"].text.map { HTMLText.escaped($0) }
+        let html = object["content_html"].text.map { options.sanitises ? HTMLText.markup($0, base: base) : Markup(html: $0, text: "") }
+        let escaped = object["content_text"].text.map { plainMarkup($0) }
         let content = html.flatMap { $0.html.isEmpty ? nil : $0 } ?? escaped
-        let summary = object["summary"].text.map { HTMLText.escaped($0) }
+        let summary = object["summary"].text.map { plainMarkup($0) }
         item.content = FieldReader.nonEmpty(content?.html)
         item.summary = FieldReader.nonEmpty(summary?.html)
         item.text = [content?.text, summary?.text].compactMap { $0 }.first { !$0.isEmpty } ?? ""
         return item
+    }
+
+    /// Text as markup.
+    private func plainMarkup(_ text: String) -> Markup {
+        options.sanitises ? HTMLText.escaped(text) : Markup(html: text, text: "")
     }
 
     /// Version 1.1 has `authors`, 1.0 `author`; some feeds give both.
@@ -105,6 +115,7 @@ private struct JSONFeedReading {
 
     private func address(_ value: JSONValue) -> String? {
         guard let text = value.text.map({ Address.trimmed($0) }), !text.isEmpty else { return nil }
-        return Address.resolve(text, against: base)
+        let address = Address.resolve(text, against: base)
+        return AddressRules.isActive(address) ? nil : address
     }
 }

@@ -65,10 +65,23 @@ enum LinkReader {
         let stated = element.attribute("url") ?? element.attribute("href") ?? element.attribute("resource")
         guard let address = scope.resolve(stated ?? element.text) else { return }
         let type = FieldReader.nonEmpty(element.attribute("type").map { Address.trimmed($0) })
-        // "none", "" and negative lengths are nobody's (feeds in the wild, defect 25).
-        let length = element.attribute("length").flatMap { Int(Address.trimmed($0)) }.flatMap { $0 >= 0 ? $0 : nil }
+        // The attribute is required, and 0 is how the RSS Advisory Board's profile writes a length that nobody knows: so are "none", "" and
+        // negative ones (feeds in the wild, defect 25).
+        let length = element.attribute("length").map { max(0, Int(Address.trimmed($0)) ?? 0) }
         fields.links.append(FeedLink(href: address, rel: "enclosure", type: type, length: length))
         fields.add(FeedEnclosure(url: address, type: type, length: length))
+    }
+
+    /// Licences of Creative Commons: the address is the text, or in RDF the resource.
+    static func readLicense(_ element: XMLElement, scope: Scope, into fields: inout Gathered) {
+        guard let address = scope.resolve(element.attribute("resource") ?? element.text) else { return }
+        fields.links.append(FeedLink(href: address, rel: "license"))
+    }
+
+    /// Feedburner's own address of a file is a detour, as that of a page is. It says of which file by the name only.
+    static func readOriginalEnclosure(_ element: XMLElement, scope: Scope, into fields: inout Gathered) {
+        guard let address = scope.resolve(element.text) else { return }
+        fields.add(originalEnclosure: address)
     }
 
     /// A page before another form of the same: JSON, PDF or a mail address is not what a reader opens.

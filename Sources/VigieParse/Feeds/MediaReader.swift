@@ -7,7 +7,8 @@ enum MediaReader {
     ) {
         switch tag {
         case .image: fields.image.offer(address(ofImage: element, scope, &names), rank: 0)
-        case .logo: fields.image.offer(scope.resolve(element.text), rank: 1)
+        // Microsoft's channels put the address in an attribute.
+        case .logo: fields.image.offer(scope.resolve(element.attribute("href") ?? element.text), rank: 1)
         case .icon:
             let address = scope.resolve(element.text)
             fields.favicon.offer(address)

@@ -1,5 +1,4 @@
-// Which element is which, decided once for each name of a document: libxml2 keeps one copy of a name, so its address can stand for it.
-import CLibXML2
+// Which element is which, decided once for each name of a document.
 
 /// Resolves elements to tags.
 struct NameCache {
@@ -11,12 +10,7 @@ struct NameCache {
         var isRootVocabulary = false
     }
 
-    private struct Key: Hashable {
-        var name: UnsafePointer<xmlChar>
-        var namespace: UnsafeMutablePointer<xmlNs>?
-    }
-
-    private var known: [Key: Name] = [:]
+    private var known: [Name?] = []
     /// The root's namespace where nobody knows it: it counts as the feed's own.
     private let rootNamespace: String?
     private let isAtomRoot: Bool
@@ -28,15 +22,19 @@ struct NameCache {
     }
 
     mutating func name(of element: XMLElement) -> Name {
-        guard let name = element.node.pointee.name else { return Name(tag: .other, isAtom: false) }
-        let key = Key(name: name, namespace: element.node.pointee.ns)
-        if let found = known[key] { return found }
+        let row = element.nameRow
+        if row < known.count, let found = known[row] { return found }
+        if row >= known.count { known.append(contentsOf: repeatElement(nil, count: row + 1 - known.count)) }
         let resolved = resolve(element)
-        known[key] = resolved
+        known[row] = resolved
         return resolved
     }
 
     mutating func tag(of element: XMLElement) -> Tag { name(of: element).tag }
+
+    private static let elements: Set<String> = [
+        "title", "creator", "subject", "description", "publisher", "contributor", "identifier", "language", "rights",
+    ]
 
     private func resolve(_ element: XMLElement) -> Name {
         var local = element.name.lowercased()
@@ -50,6 +48,8 @@ struct NameCache {
         let raw =
             switch vocabulary {
             case .plain, .atom: local
+            // Dublin Core's terms repeat its fifteen elements.
+            case .dublinCoreTerms where Self.elements.contains(local): "dc:" + local
             default: vocabulary.rawValue + ":" + local
             }
         return Name(tag: Tag(rawValue: raw) ?? .other, isAtom: vocabulary == .atom, isRootVocabulary: isAtomRoot == (vocabulary == .atom))

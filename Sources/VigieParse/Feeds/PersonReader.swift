@@ -23,7 +23,7 @@ enum PersonReader {
             case .name, .title, .itunesName:
                 person.name = person.name ?? FieldReader.nonEmpty(HTMLText.collapsed(child.text))
             case .email, .itunesEmail:
-                person.email = person.email ?? FieldReader.nonEmpty(Address.trimmed(child.text))
+                person.email = person.email ?? FieldReader.nonEmpty(child.trimmedText)
             case .uri, .url, .homepage:
                 person.uri = person.uri ?? scope.entering(child).resolve(child.text)
             default: break

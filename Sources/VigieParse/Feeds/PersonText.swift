@@ -5,6 +5,9 @@ import VigieModel
 /// Reads `a@b (Name)`, `Name (a@b)`, `Name <a@b>`, a bare address and a bare name.
 enum PersonText {
     private static let lengthLimit = 500
+    // Made once: a set of characters costs more than the text that it trims.
+    private static let outerSigns = CharacterSet(charactersIn: " \t\n,;:-")
+    private static let innerSigns = CharacterSet(charactersIn: " \t\n\"<>")
 
     static func person(_ text: String) -> FeedPerson? {
         var text = text
@@ -19,9 +22,9 @@ enum PersonText {
         var rest = text
         rest.removeSubrange(address)
         for emptied in ["mailto:", "()", "( )", "<>", "< >", "[]", "[ ]"] { rest = rest.replacingOccurrences(of: emptied, with: " ") }
-        rest = rest.trimmingCharacters(in: CharacterSet(charactersIn: " \t\n,;:-"))
+        rest = rest.trimmingCharacters(in: outerSigns)
         if rest.hasPrefix("("), rest.hasSuffix(")") { rest = String(rest.dropFirst().dropLast()) }
-        rest = HTMLText.collapsed(rest.trimmingCharacters(in: CharacterSet(charactersIn: " \t\n\"<>")))
+        rest = HTMLText.collapsed(rest.trimmingCharacters(in: innerSigns))
         return FeedPerson(name: rest.isEmpty ? nil : rest, email: String(text[address]))
     }
 

@@ -31,6 +31,12 @@ enum TextConstruct {
         }
     }
 
+    /// The text as published, its escapes resolved: the markup inside where it is a tree, nothing where it is blank.
+    static func published(_ element: XMLElement) -> String {
+        if element.hasElements, let markup = element.published { return String(decoding: markup, as: UTF8.self) }
+        return element.withText { $0.trimmed.isEmpty ? "" : String(decoding: $0, as: UTF8.self) }
+    }
+
     /// The text as one line of plain text.
     static func title(of element: XMLElement, isAtom: Bool) -> String {
         if let decoded = base64(element) {
@@ -53,7 +59,7 @@ enum TextConstruct {
         }
         let hasElements = element.hasElements
         let mode = element.attribute("mode")?.lowercased()
-        switch element.attribute("type")?.trimmingCharacters(in: .whitespaces).lowercased() {
+        switch element.attribute("type").map({ Address.trimmed($0).lowercased() }) {
         case "html", "text/html": return hasElements ? .treeOfHTML : .html
         case "text", "text/plain": return hasElements ? .tree : .plain
         case "xhtml", "application/xhtml+xml", "application/xhtml": return mode == "escaped" ? .html : .tree

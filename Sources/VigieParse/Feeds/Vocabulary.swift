@@ -14,6 +14,11 @@ enum Vocabulary: String {
     case wellFormedWeb = "wfw"
     case syndication = "sy"
     case feedburner
+    case creativeCommons = "cc"
+    /// Entries that were taken back (RFC 6721).
+    case tombstones = "at"
+    /// Archives of a feed (RFC 5005).
+    case history = "fh"
     case rdf
     case xhtml
     case unknown = "?"
@@ -71,6 +76,12 @@ enum Vocabulary: String {
         "http://wellformedweb.org/commentapi": .wellFormedWeb,
         "http://purl.org/rss/1.0/modules/syndication": .syndication,
         "http://rssnamespace.org/feedburner/ext/1.0": .feedburner,
+        "http://web.resource.org/cc": .creativeCommons,
+        "http://creativecommons.org/ns": .creativeCommons,
+        "http://cyber.law.harvard.edu/rss/creativecommonsrssmodule.html": .creativeCommons,
+        "http://backend.userland.com/creativecommonsrssmodule": .creativeCommons,
+        "http://purl.org/atompub/tombstones/1.0": .tombstones,
+        "http://purl.org/syndication/history/1.0": .history,
         "http://www.w3.org/1999/02/22-rdf-syntax-ns": .rdf,
         "http://www.w3.org/1999/xhtml": .xhtml,
     ]

@@ -16,23 +16,44 @@ package enum HTMLText {
     static func markup(_ html: String, base: Address?) -> Markup {
         var html = html
         return html.withUTF8 { bytes in
-            var sink = MarkupSink(base: base, capacity: bytes.count)
-            HTMLTokenizer.run(bytes, into: &sink)
-            return sink.finish()
+            markup(bytes, base: base)
         }
+    }
+
+    static func markup(_ html: UnsafeBufferPointer<UInt8>, base: Address?) -> Markup {
+        var sink = MarkupSink(base: base, capacity: html.count)
+        HTMLTokenizer.run(html, into: &sink)
+        return sink.finish()
     }
 
     /// Text as HTML.
     static func escaped(_ text: String) -> Markup {
-        var sink = MarkupSink(base: nil, capacity: text.utf8.count)
-        sink.text(text.utf8)
-        return sink.finish()
+        var text = text
+        return text.withUTF8 { bytes in
+            var sink = MarkupSink(base: nil, capacity: bytes.count)
+            sink.text(bytes)
+            return sink.finish()
+        }
     }
 
     static func collapsed(_ text: String) -> String {
-        var plain = PlainText()
-        plain.append(text.utf8)
-        return plain.text
+        var text = text
+        return text.withUTF8 { bytes in
+            guard needsCollapsing(bytes) else { return String(decoding: bytes, as: UTF8.self) }
+            var plain = PlainText(capacity: bytes.count)
+            plain.append(bytes)
+            return plain.text
+        }
+    }
+
+    private static func needsCollapsing(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard let last = bytes.last else { return false }
+        var previous: UInt8 = 32
+        for byte in bytes {
+            if byte <= 32 ? byte != 32 || previous == 32 : byte == 0xC2 { return true }
+            previous = byte
+        }
+        return last == 32
     }
 
     /// A title of one line from HTML; markup that was escaped once too often is taken out as well.

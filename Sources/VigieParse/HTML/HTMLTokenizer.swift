@@ -4,7 +4,6 @@
 /// Reads HTML and hands its pieces to a sink.
 struct HTMLTokenizer {
     private let bytes: UnsafeBufferPointer<UInt8>
-    private static let attributeLimit = 100
     private var index = 0
     private var isLastSignPassed = false
 
@@ -20,31 +19,39 @@ struct HTMLTokenizer {
             if bytes[index] != UInt8(ascii: "<") {
                 text(into: &sink)
             } else if !markup(into: &sink) {
-                sink.text(CollectionOfOne(UInt8(ascii: "<")))
+                sink.text(piece(index..<index + 1))
                 index += 1
             }
         }
     }
 
+    private func piece(_ range: Range<Int>) -> UnsafeBufferPointer<UInt8> { UnsafeBufferPointer(rebasing: bytes[range]) }
+
     private mutating func text(into sink: inout MarkupSink) {
         var start = index
-        while index < bytes.count, bytes[index] != UInt8(ascii: "<") {
+        while index < bytes.count {
             let byte = bytes[index]
-            guard byte == UInt8(ascii: "&") || byte == UInt8(ascii: ">") || byte == UInt8(ascii: "\"") || byte < 32 && !byte.isBlank else {
+            guard byte.isMarkupSign, byte != UInt8(ascii: "\"") else {
                 index += 1
                 continue
             }
-            if index > start { sink.plainRun(bytes[start..<index]) }
+            if byte == UInt8(ascii: "<") { break }
             if byte == UInt8(ascii: "&"), let reference = HTMLEntities.reference(in: bytes, at: index, inAttribute: false) {
-                sink.text(reference.text.utf8)
+                if index > start { sink.plainRun(piece(start..<index)) }
+                sink.text(reference)
                 index = reference.end
+                start = index
             } else {
-                sink.text(bytes[index...index])
-                index += 1
+                // Whatever else has to be escaped or left out, as far as the character goes.
+                var end = index + 1
+                while end < bytes.count, bytes[end] & 0xC0 == 0x80 { end += 1 }
+                if index > start { sink.plainRun(piece(start..<index)) }
+                sink.text(piece(index..<end))
+                index = end
+                start = end
             }
-            start = index
         }
-        if index > start { sink.plainRun(bytes[start..<index]) }
+        if index > start { sink.plainRun(piece(start..<index)) }
     }
 
     /// Reads what begins with the `<` here; false where it is only a character.
@@ -71,12 +78,12 @@ struct HTMLTokenizer {
 
     private mutating func declaration(into sink: inout MarkupSink) -> Bool {
         if bytes.hasPrefix("<!--", at: index) {
-            index = bytes.find("-->", from: index + 4).map { $0 + 3 } ?? bytes.count
+            index = endOfComment(from: index + 4)
             return true
         }
         if bytes.hasPrefix("<![CDATA[", at: index) {
             let end = bytes.find("]]>", from: index + 9) ?? bytes.count
-            sink.text(bytes[index + 9..<end])
+            sink.text(piece(index + 9..<max(end, index + 9)))
             index = min(end + 3, bytes.count)
             return true
         }
@@ -85,43 +92,60 @@ struct HTMLTokenizer {
         return skip(to: ">")
     }
 
-    private func name(from start: Int) -> (name: String, end: Int) {
+    /// HTML also ends a comment with "--!>", and one that begins with ">" or "->" at once.
+    private func endOfComment(from start: Int) -> Int {
+        if bytes.hasPrefix(">", at: start) { return start + 1 }
+        if bytes.hasPrefix("->", at: start) { return start + 2 }
+        var position = start
+        while let hyphens = bytes.find("--", from: position) {
+            if bytes.hasPrefix("-->", at: hyphens) { return hyphens + 3 }
+            if bytes.hasPrefix("--!>", at: hyphens) { return hyphens + 4 }
+            position = hyphens + 1
+        }
+        return bytes.count
+    }
+
+    /// The end of the name that begins there, and the name; nil where it is longer than any that is known.
+    private func name(from start: Int) -> (name: PackedName?, end: Int) {
         var end = start
         while end < bytes.count, !bytes[end].isBlank, bytes[end] != UInt8(ascii: "/"), bytes[end] != UInt8(ascii: ">"),
             bytes[end] != UInt8(ascii: "<")
         {
             end += 1
         }
-        return (String(decoding: bytes[start..<end].lazy.map(\.lowercased), as: UTF8.self), end)
+        return (PackedName(piece(start..<end)), end)
     }
 
     /// Names with a colon or a hyphen are other vocabularies' and custom elements; any other unknown name is text in angle brackets.
-    private func rule(of name: String) -> HTMLElementRule? {
-        if let rule = HTMLRules.rule(of: name) { return rule }
-        return name.utf8.contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-") } ? HTMLElementRule(fate: .unwrap) : nil
+    private func isForeign(_ range: Range<Int>) -> Bool {
+        bytes[range].contains { $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: "-") }
     }
 
     private mutating func endTag(into sink: inout MarkupSink) -> Bool {
         guard index + 2 < bytes.count, bytes[index + 2].isASCIILetter else { return false }
         let (name, end) = name(from: index + 2)
-        guard rule(of: name) != nil else { return false }
+        guard name.map({ sink.knows($0) }) == true || isForeign(index + 2..<end) else { return false }
         guard let close = bytes.find(">", from: end) else {
             // The text was cut within a tag.
             index = bytes.count
             return true
         }
-        sink.end(name)
+        if let name { sink.end(name) }
         index = close + 1
         return true
     }
 
     private mutating func startTag(into sink: inout MarkupSink) -> Bool {
+        let start = index
         let (name, end) = name(from: index + 1)
-        guard let rule = rule(of: name) else { return false }
+        var fate = name.map { sink.begin($0) } ?? .unknown
+        if fate == .unknown {
+            guard isForeign(index + 1..<end) else { return false }
+            fate = .ignored
+        }
         index = end
-        var attributes: [(name: String, value: String)] = []
-        let wantsAttributes = rule.fate == .keep
         var isSelfClosing = false
+        var isOpenValue = false
         while index < bytes.count, bytes[index] != UInt8(ascii: ">") {
             let byte = bytes[index]
             if byte.isBlank || byte == UInt8(ascii: "/") {
@@ -129,38 +153,39 @@ struct HTMLTokenizer {
                 index += 1
             } else {
                 isSelfClosing = false
-                let attribute = attribute(wanted: wantsAttributes)
-                if let attribute, attributes.count < Self.attributeLimit { attributes.append(attribute) }
+                isOpenValue = attribute(of: fate, into: &sink)
             }
         }
-        // The text was cut within a tag: HTML forgets such a tag.
-        guard index < bytes.count else { return true }
+        guard index < bytes.count else {
+            // The text was cut within a tag: HTML forgets such a tag. One that ends in "=" is prose about tags.
+            sink.cancelTag()
+            if isOpenValue { sink.text(piece(start..<index)) }
+            return true
+        }
         index += 1
-        sink.start(name, rule: rule, attributes: attributes, isEmpty: rule.isVoid || (isSelfClosing && rule.fate == .drop))
-        if rule.fate == .dropRaw { skipRawText(of: name, into: &sink) }
+        switch fate {
+        case .raw: if let name { skipRawText(of: name, length: end - start - 1) }
+        default: sink.finishTag(isEmpty: isSelfClosing)
+        }
         return true
     }
 
-    private mutating func skipRawText(of name: String, into sink: inout MarkupSink) {
-        let wanted = Array(name.utf8)
+    /// Moves behind the end tag of an element whose content is no markup.
+    private mutating func skipRawText(of name: PackedName, length: Int) {
         var position = index
-        while position < bytes.count {
-            guard let found = bytes.find("</", from: position) else { break }
-            let end = found + 2 + wanted.count
-            if end <= bytes.count, bytes[found + 2..<end].lazy.map(\.lowercased).elementsEqual(wanted),
-                end == bytes.count || !bytes[end].isASCIILetterOrDigit
-            {
+        while let found = bytes.find("</", from: position) {
+            let end = found + 2 + length
+            if end <= bytes.count, PackedName(piece(found + 2..<end)) == name, end == bytes.count || !bytes[end].isASCIILetterOrDigit {
                 index = bytes.find(">", from: end).map { $0 + 1 } ?? bytes.count
-                sink.end(name)
                 return
             }
             position = found + 2
         }
         index = bytes.count
-        sink.end(name)
     }
 
-    private mutating func attribute(wanted: Bool) -> (name: String, value: String)? {
+    /// Reads one attribute; true where the text ends before its value.
+    private mutating func attribute(of fate: MarkupSink.TagFate, into sink: inout MarkupSink) -> Bool {
         let nameStart = index
         index += 1
         while index < bytes.count, !bytes[index].isBlank, bytes[index] != UInt8(ascii: "="), bytes[index] != UInt8(ascii: ">"),
@@ -176,10 +201,12 @@ struct HTMLTokenizer {
             probe += 1
             while probe < bytes.count, bytes[probe].isBlank { probe += 1 }
             value = attributeValue(from: probe)
+            if probe == bytes.count { return true }
         }
-        guard wanted else { return nil }
-        let name = String(decoding: bytes[nameStart..<nameEnd].lazy.map(\.lowercased), as: UTF8.self)
-        return (name, decoded(value))
+        if fate == .kept, let name = PackedName(piece(nameStart..<nameEnd)) {
+            sink.attribute(name, value: piece(value), isEncoded: true)
+        }
+        return false
     }
 
     /// Leaves the index after the value.
@@ -196,23 +223,5 @@ struct HTMLTokenizer {
         }
         while index < bytes.count, !bytes[index].isBlank, bytes[index] != UInt8(ascii: ">") { index += 1 }
         return start..<index
-    }
-
-    private func decoded(_ range: Range<Int>) -> String {
-        guard bytes[range].contains(UInt8(ascii: "&")) else { return bytes.text(range) }
-        var value = ""
-        var start = range.lowerBound
-        var position = start
-        let bounded = UnsafeBufferPointer(rebasing: bytes[..<range.upperBound])
-        while position < range.upperBound {
-            if bytes[position] == UInt8(ascii: "&"), let reference = HTMLEntities.reference(in: bounded, at: position, inAttribute: true) {
-                value += bytes.text(start..<position) + reference.text
-                position = reference.end
-                start = position
-            } else {
-                position += 1
-            }
-        }
-        return value + bytes.text(start..<range.upperBound)
     }
 }

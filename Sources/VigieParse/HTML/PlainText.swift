@@ -1,45 +1,55 @@
-// Plain text as it is put together from a document's pieces: blanks collapsed, blocks on their own lines.
+// Plain text as it is put together from a document's pieces: blanks collapsed to one blank, and a block gives one line break.
 
 /// Collects text; whitespace collapses to one blank, and a block gives one line break.
-struct PlainText {
-    private var bytes: [UInt8] = []
-    private var wantsBlank = false
-    private var wantsBreak = false
+struct PlainText: ~Copyable {
+    private var buffer: ByteBuffer
+    private var gap = Gap.none
 
-    mutating func append(_ text: some Collection<UInt8>) {
-        var iterator = text.makeIterator()
-        var held: UInt8?
-        while let byte = held ?? iterator.next() {
-            held = nil
-            if byte.isBlank {
-                wantsBlank = true
-            } else if byte == 0xC2 {
-                // U+00A0 counts as a blank: publishers use it for layout.
-                let second = iterator.next()
-                if second == 0xA0 {
-                    wantsBlank = true
-                } else {
-                    put(byte)
-                    held = second
-                }
-            } else {
-                put(byte)
-            }
-        }
+    private enum Gap {
+        case none
+        case blank
+        case line
     }
 
-    mutating func breakLine() { wantsBreak = true }
+    init(capacity: Int = 0) { buffer = ByteBuffer(capacity: capacity) }
 
-    var text: String { String(decoding: bytes, as: UTF8.self) }
+    var text: String { buffer.string }
 
-    private mutating func put(_ byte: UInt8) {
-        // Control characters are in no text.
-        guard byte >= 32 else { return }
-        if wantsBreak || wantsBlank {
-            if !bytes.isEmpty { bytes.append(wantsBreak ? 10 : 32) }
-            wantsBreak = false
-            wantsBlank = false
+    mutating func breakLine() { gap = .line }
+
+    /// Whole characters, not parts of one.
+    mutating func append(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var gap = gap
+        let isFirst = buffer.isEmpty
+        // Each gap but the one before stands for one of the bytes at least.
+        buffer.write(atMost: bytes.count + 1) { place in
+            var written = 0
+            var index = 0
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte <= 32 {
+                    // Other control characters are in no text.
+                    if byte.isBlank, gap == .none { gap = .blank }
+                    index += 1
+                } else if byte == 0xC2, index + 1 < bytes.count, bytes[index + 1] == 0xA0 {
+                    // U+00A0 counts as a blank: publishers use it for layout.
+                    if gap == .none { gap = .blank }
+                    index += 2
+                } else {
+                    if gap != .none, !isFirst || written > 0 {
+                        place[written] = gap == .line ? 10 : 32
+                        written += 1
+                    }
+                    gap = .none
+                    repeat {
+                        place[written] = bytes[index]
+                        written += 1
+                        index += 1
+                    } while index < bytes.count && bytes[index] > 32 && bytes[index] != 0xC2
+                }
+            }
+            return written
         }
-        bytes.append(byte)
+        self.gap = gap
     }
 }

@@ -1,31 +1,47 @@
-// JSON as Foundation reads it, behind questions that never fail: what is not there or of another kind is nil.
-import Foundation
+// JSON behind questions that never fail: what is not there or of another kind is nil.
 
 /// A value in a JSON document.
-struct JSONValue {
-    private let value: Any?
+enum JSONValue {
+    case null
+    case bool(Bool)
+    /// As written: ids with many digits must not be rounded.
+    case number(String)
+    case string(String)
+    case list([JSONValue])
+    case object([String: JSONValue])
 
-    private init(_ value: Any?) { self.value = value }
-
-    /// Nil where the bytes are not JSON.
-    static func parse(_ bytes: UnsafeBufferPointer<UInt8>) -> JSONValue? {
-        guard let start = bytes.baseAddress else { return nil }
-        let data = Data(bytesNoCopy: UnsafeMutableRawPointer(mutating: start), count: bytes.count, deallocator: .none)
-        return (try? JSONSerialization.jsonObject(with: data)).map { JSONValue($0) }
+    subscript(key: String) -> JSONValue {
+        guard case .object(let members) = self else { return .null }
+        return members[key] ?? .null
     }
 
-    subscript(key: String) -> JSONValue { JSONValue((value as? [String: Any])?[key]) }
+    var isObject: Bool {
+        if case .object = self { true } else { false }
+    }
 
-    var isObject: Bool { value is [String: Any] }
-    var isList: Bool { value is [Any] }
-    var list: [JSONValue]? { (value as? [Any])?.map { JSONValue($0) } }
-    var text: String? { value as? String }
-    var number: Int? { (value as? NSNumber)?.intValue ?? (value as? String).flatMap { Int($0) } }
+    var isList: Bool { list != nil }
+
+    var list: [JSONValue]? {
+        if case .list(let elements) = self { elements } else { nil }
+    }
+
+    var text: String? {
+        if case .string(let text) = self { text } else { nil }
+    }
+
+    /// A whole number, also one that is written as text or with a fraction.
+    var number: Int? {
+        switch self {
+        case .number(let digits), .string(let digits): Int(digits) ?? Double(digits).flatMap { Int(exactly: $0.rounded(.towardZero)) }
+        default: nil
+        }
+    }
 
     /// A text, or a number as text: the specification asks for ids to be strings and tells readers to take numbers (section on items).
     var scalarText: String? {
-        if let text { return text }
-        guard let number = value as? NSNumber else { return nil }
-        return number.stringValue
+        switch self {
+        case .string(let text), .number(let text): text
+        default: nil
+        }
     }
 }

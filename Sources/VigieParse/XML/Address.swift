@@ -1,7 +1,7 @@
 // Relative references made absolute by RFC 3986, section 5, on text as published: feeds hold addresses that stricter types refuse.
 
-/// An address split into its parts, ready to resolve references against.
-struct Address {
+/// An address split into its parts, ready to resolve references against. A class, because every element has one and nearly all the same.
+final class Address: Sendable {
     private let scheme: String
     private let authority: String?
     private let path: String
@@ -17,12 +17,19 @@ struct Address {
         query = parts.query
     }
 
+    var isWeb: Bool { authority?.isEmpty == false && ["http", "https"].contains(scheme.lowercased()) }
+
+    /// Whether scheme, host and port are the same.
+    func hasSameOrigin(as other: Address) -> Bool {
+        scheme.lowercased() == other.scheme.lowercased() && authority?.lowercased() == other.authority?.lowercased()
+    }
+
     /// The reference made absolute; unchanged, but for blanks around it, where it is absolute already.
     func resolve(_ reference: String) -> String {
         let text = Self.trimmed(reference)
         if text.isEmpty { return recomposed(authority, path, query) }
+        if Self.endOfScheme(text.utf8) != nil { return text }
         let parts = Self.split(text)
-        if parts.scheme != nil { return text }
         let fragment = parts.fragment.map { "#" + $0 } ?? ""
         if let host = parts.authority {
             return recomposed(host, Self.removingDots(parts.path), parts.query) + fragment
@@ -43,7 +50,15 @@ struct Address {
 
     /// The scheme in lower case, or nil for a relative reference.
     static func scheme(of text: String) -> String? {
-        split(text).scheme?.lowercased()
+        endOfScheme(text.utf8).map { text[..<$0].lowercased() }
+    }
+
+    /// Where the colon after the scheme is.
+    private static func endOfScheme(_ bytes: String.UTF8View) -> String.Index? {
+        guard let first = bytes.first, first.isASCIILetter else { return nil }
+        let end = bytes.firstIndex { !$0.isASCIILetterOrDigit && $0 != 43 && $0 != 45 && $0 != 46 }
+        guard let end, bytes[end] == UInt8(ascii: ":") else { return nil }
+        return end
     }
 
     static func trimmed(_ text: String) -> String {
@@ -99,19 +114,9 @@ struct Address {
         let bytes = text.utf8
         var rest = bytes[...]
         var parts = Parts(path: "")
-        if let first = bytes.first, first.isASCIILetter {
-            var index = bytes.startIndex
-            scan: while index < bytes.endIndex {
-                switch bytes[index] {
-                case UInt8(ascii: ":"):
-                    parts.scheme = String(text[..<index])
-                    rest = bytes[bytes.index(after: index)...]
-                    break scan
-                case let byte where byte.isASCIILetterOrDigit || byte == 43 || byte == 45 || byte == 46:
-                    index = bytes.index(after: index)
-                default: break scan
-                }
-            }
+        if let end = endOfScheme(bytes) {
+            parts.scheme = String(text[..<end])
+            rest = bytes[bytes.index(after: end)...]
         }
         if let hash = rest.firstIndex(of: UInt8(ascii: "#")) {
             parts.fragment = String(text[rest.index(after: hash)..<rest.endIndex])

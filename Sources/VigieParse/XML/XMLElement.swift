@@ -1,125 +1,18 @@
-// A view of one element of a libxml2 tree. It owns nothing: the tree does.
-import CLibXML2
+// A view of one element of a parsed document. It owns nothing: the tree does.
+import Foundation
 
 /// An element, valid as long as its tree lives.
 struct XMLElement {
-    let node: xmlNodePtr
+    let node: UnsafePointer<XMLNode>
+    let storage: UnsafePointer<XMLStorage>
+
+    /// The row of its name: elements of one name in one scope share it.
+    var nameRow: Int { Int(node.pointee.name) }
 
     /// The local name as written; with its prefix where the prefix is bound to nothing.
-    var name: String { Self.string(node.pointee.name) }
+    var name: String { string(entry.name) }
 
-    var namespace: String? { node.pointee.ns?.pointee.href.map { Self.string($0) } }
-
-    var hasElements: Bool {
-        var child = node.pointee.children
-        while let current = child {
-            if current.pointee.type == XML_ELEMENT_NODE { return true }
-            child = current.pointee.next
-        }
-        return false
-    }
-
-    var children: Children { Children(pending: node.pointee.children) }
-
-    var isEmpty: Bool { node.pointee.children == nil }
-
-    var hasAttributes: Bool { node.pointee.properties != nil }
-
-    /// The value of an attribute by its local name, letters compared without case, in no namespace or whichever.
-    func attribute(_ wanted: StaticString) -> String? {
-        var property = node.pointee.properties
-        while let current = property {
-            if Self.isEqual(current.pointee.name, wanted), !Self.isReserved(current.pointee.ns) { return Self.value(of: current) }
-            property = current.pointee.next
-        }
-        return nil
-    }
-
-    /// The value of `xml:base` or `xml:lang`.
-    func xmlAttribute(_ wanted: StaticString) -> String? {
-        var property = node.pointee.properties
-        while let current = property {
-            if Self.isEqual(current.pointee.name, wanted), Self.isReserved(current.pointee.ns) { return Self.value(of: current) }
-            property = current.pointee.next
-        }
-        return nil
-    }
-
-    /// Every attribute outside the XML namespace, names in lower case.
-    var attributes: [(name: String, value: String)] {
-        var all: [(name: String, value: String)] = []
-        var property = node.pointee.properties
-        while let current = property {
-            if !Self.isReserved(current.pointee.ns) {
-                all.append((Self.string(current.pointee.name).lowercased(), Self.value(of: current)))
-            }
-            property = current.pointee.next
-        }
-        return all
-    }
-
-    /// The text of the element and everything in it.
-    var text: String {
-        guard let first = node.pointee.children else { return "" }
-        // One text node is the rule.
-        if first.pointee.next == nil, first.pointee.type == XML_TEXT_NODE { return first.pointee.content.map { Self.string($0) } ?? "" }
-        guard let content = xmlNodeGetContent(node) else { return "" }
-        defer { vigie_xml_free(content) }
-        return Self.string(content)
-    }
-
-    /// The namespaces that the element itself declares.
-    var declaredNamespaces: [String] {
-        var all: [String] = []
-        var definition = node.pointee.nsDef
-        while let current = definition {
-            if let name = current.pointee.href { all.append(Self.string(name)) }
-            definition = current.pointee.next
-        }
-        return all
-    }
-
-    /// Calls the body with the bytes of the text, without a copy where one node holds it all.
-    func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
-        if let first = node.pointee.children, first.pointee.next == nil, first.pointee.type == XML_TEXT_NODE,
-            let content = first.pointee.content
-        {
-            return body(UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content))))
-        }
-        var text = text
-        return text.withUTF8(body)
-    }
-
-    /// Walks the content as markup into a sink; element names count without their namespace.
-    ///
-    /// With `textIsHTML`, the text between the elements is HTML in its turn.
-    func walk(into sink: inout MarkupSink, textIsHTML: Bool = false) {
-        var child = node.pointee.children
-        while let current = child {
-            switch current.pointee.type {
-            case XML_TEXT_NODE, XML_CDATA_SECTION_NODE:
-                if let content = current.pointee.content {
-                    let text = UnsafeBufferPointer(start: content, count: Int(xmlStrlen(content)))
-                    if textIsHTML { HTMLTokenizer.run(text, into: &sink) } else { sink.text(text) }
-                }
-            case XML_ELEMENT_NODE:
-                let element = XMLElement(node: current)
-                let name = element.localName
-                if let rule = HTMLRules.rule(of: name) {
-                    let isEmpty = current.pointee.children == nil
-                    sink.start(
-                        name, rule: rule, attributes: rule.fate == .keep ? element.attributes : [],
-                        isEmpty: rule.isVoid || isEmpty && rule.fate != .keep)
-                    if rule.isVoid || !isEmpty { element.walk(into: &sink, textIsHTML: textIsHTML) }
-                    if !rule.isVoid { sink.end(name) }
-                } else {
-                    element.walk(into: &sink, textIsHTML: textIsHTML)
-                }
-            default: break
-            }
-            child = current.pointee.next
-        }
-    }
+    var namespace: String? { entry.namespace.count > 0 ? string(entry.namespace) : nil }
 
     /// The name in lower case, without any prefix.
     var localName: String {
@@ -128,38 +21,166 @@ struct XMLElement {
         return String(name[name.utf8.index(after: colon)...])
     }
 
+    var hasElements: Bool { node.pointee.hasElements }
+
+    var isEmpty: Bool { !node.pointee.hasChildren }
+
     /// The child elements in order.
+    var children: Children { Children(content) }
+
+    private var entry: XMLNameRow { storage.pointee.names.rows[nameRow] }
+
+    private var content: Content {
+        let first = node + 1
+        let rows = UnsafePointer(storage.pointee.nodes.rows)
+        return Content(next: first, end: rows + Int(node.pointee.end), storage: storage)
+    }
+
+    fileprivate func string(_ range: ByteRange) -> String { String(decoding: storage.pointee.bytes(range), as: UTF8.self) }
+
+    /// Everything inside an element, row by row at one level.
+    fileprivate struct Content {
+        var next: UnsafePointer<XMLNode>
+        let end: UnsafePointer<XMLNode>
+        let storage: UnsafePointer<XMLStorage>
+
+        mutating func pop() -> UnsafePointer<XMLNode>? {
+            guard next < end else { return nil }
+            let current = next
+            next = UnsafePointer(storage.pointee.nodes.rows) + Int(current.pointee.end)
+            return current
+        }
+    }
+
     struct Children: Sequence, IteratorProtocol {
-        fileprivate var pending: xmlNodePtr?
+        private var content: Content
+
+        fileprivate init(_ content: Content) { self.content = content }
 
         mutating func next() -> XMLElement? {
-            while let current = pending {
-                pending = current.pointee.next
-                if current.pointee.type == XML_ELEMENT_NODE { return XMLElement(node: current) }
+            while let node = content.pop() {
+                if node.pointee.kind == .element { return XMLElement(node: node, storage: content.storage) }
             }
             return nil
         }
     }
+}
 
-    private static func value(of attribute: xmlAttrPtr) -> String {
-        guard let first = attribute.pointee.children else { return "" }
-        if first.pointee.next == nil, first.pointee.type == XML_TEXT_NODE { return first.pointee.content.map { string($0) } ?? "" }
-        guard let value = xmlNodeListGetString(attribute.pointee.doc, first, 1) else { return "" }
-        defer { vigie_xml_free(value) }
-        return string(value)
+// MARK: Attributes
+
+extension XMLElement {
+    var hasAttributes: Bool { node.pointee.hasAttributes }
+
+    /// The value of an attribute by its local name, letters compared without case, in no namespace or whichever.
+    func attribute(_ wanted: StaticString) -> String? { value(wanted, .plain) }
+
+    /// The value of `xml:base` or `xml:lang`.
+    func xmlAttribute(_ wanted: StaticString) -> String? { value(wanted, .reserved) }
+
+    /// Every attribute outside the XML namespace, names in lower case.
+    var attributes: [(name: String, value: String)] {
+        rows.lazy.filter { $0.kind == .plain }.map { (string($0.name).lowercased(), string($0.value)) }
     }
 
-    private static func string(_ text: UnsafePointer<xmlChar>) -> String { String(cString: text) }
+    /// The namespaces that the element itself declares.
+    var declaredNamespaces: [String] { rows.lazy.filter { $0.kind == .namespace }.map { string($0.value) } }
 
-    private static func isReserved(_ namespace: xmlNsPtr?) -> Bool {
-        guard let prefix = namespace?.pointee.prefix else { return false }
-        return isEqual(prefix, "xml")
+    private var rows: UnsafeBufferPointer<XMLAttribute> {
+        let first = Int(node.pointee.firstAttribute)
+        return UnsafeBufferPointer(
+            start: UnsafePointer(storage.pointee.attributes.rows) + first, count: Int(node.pointee.attributeCount))
     }
 
-    private static func isEqual(_ text: UnsafePointer<xmlChar>, _ wanted: StaticString) -> Bool {
-        wanted.withUTF8Buffer { wanted in
-            for offset in 0..<wanted.count where text[offset].lowercased != wanted[offset] { return false }
-            return text[wanted.count] == 0
+    private func value(_ wanted: StaticString, _ kind: XMLAttribute.Kind) -> String? {
+        guard node.pointee.hasAttributes else { return nil }
+        for row in rows where row.kind == kind && Int(row.name.count) == wanted.utf8CodeUnitCount {
+            if storage.pointee.bytes(row.name).hasPrefix(wanted, at: 0, ignoringCase: true) { return string(row.value) }
         }
+        return nil
+    }
+}
+
+// MARK: Text
+
+extension XMLElement {
+    /// The text of the element and everything in it.
+    var text: String { withText { String(decoding: $0, as: UTF8.self) } }
+
+    /// The text without the blanks around it.
+    var trimmedText: String { withText { String(decoding: $0.trimmed, as: UTF8.self) } }
+
+    /// Everything between the tags as published, markup included; nil where it was mended and nothing of the kind exists.
+    var published: UnsafeBufferPointer<UInt8>? {
+        storage.pointee.published.isEmpty ? nil : storage.pointee.bytes(node.pointee.range)
+    }
+
+    /// Calls the body with the bytes of the text, without a copy where one piece holds it all.
+    func withText<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        if node.pointee.isText { return body(storage.pointee.bytes(node.pointee.range)) }
+        var all: [UInt8] = []
+        let rows = UnsafePointer(storage.pointee.nodes.rows)
+        var next = node + 1
+        while next < rows + Int(node.pointee.end) {
+            if next.pointee.isText || next.pointee.kind == .text { all.append(contentsOf: storage.pointee.bytes(next.pointee.range)) }
+            next += 1
+        }
+        return all.withUnsafeBufferPointer(body)
+    }
+
+    /// Walks the content as markup into a sink; element names count without their namespace.
+    ///
+    /// With `textIsHTML`, the text between the elements is HTML in its turn.
+    func walk(into sink: inout MarkupSink, textIsHTML: Bool = false) {
+        if node.pointee.isText {
+            Self.put(storage.pointee.bytes(node.pointee.range), into: &sink, isHTML: textIsHTML)
+            return
+        }
+        var content = content
+        var pieces: [UInt8] = []
+        while let current = content.pop() {
+            switch current.pointee.kind {
+            case .text:
+                // A section of character data and the text beside it are one text.
+                let piece = storage.pointee.bytes(current.pointee.range)
+                let isLast = content.next >= content.end || content.next.pointee.kind != .text
+                if isLast, pieces.isEmpty {
+                    Self.put(piece, into: &sink, isHTML: textIsHTML)
+                } else {
+                    pieces.append(contentsOf: piece)
+                    guard isLast else { continue }
+                    pieces.withUnsafeBufferPointer { Self.put($0, into: &sink, isHTML: textIsHTML) }
+                    pieces.removeAll(keepingCapacity: true)
+                }
+            case .element: XMLElement(node: current, storage: storage).walkAsElement(into: &sink, textIsHTML: textIsHTML)
+            case .other: break
+            }
+        }
+    }
+
+    private func walkAsElement(into sink: inout MarkupSink, textIsHTML: Bool) {
+        let outerBase = sink.base
+        if hasAttributes, let base = xmlAttribute("base"), !Address.trimmed(base).isEmpty {
+            sink.base = Address(Address.resolve(base, against: outerBase)) ?? outerBase
+        }
+        defer { sink.base = outerBase }
+        let name = PackedName(localName)
+        let fate = name.map { sink.begin($0) } ?? .unknown
+        guard fate != .dropped, fate != .raw else {
+            sink.cancelTag()
+            return
+        }
+        if fate == .kept {
+            for row in rows where row.kind == .plain {
+                guard let name = PackedName(storage.pointee.bytes(row.name)) else { continue }
+                sink.attribute(name, value: storage.pointee.bytes(row.value), isEncoded: false)
+            }
+        }
+        let isOpen = sink.finishTag(isEmpty: isEmpty)
+        walk(into: &sink, textIsHTML: textIsHTML)
+        if let name, isOpen || fate == .ignored { sink.end(name) }
+    }
+
+    private static func put(_ text: UnsafeBufferPointer<UInt8>, into sink: inout MarkupSink, isHTML: Bool) {
+        if isHTML { HTMLTokenizer.run(text, into: &sink) } else { sink.text(text) }
     }
 }

@@ -3,39 +3,58 @@ import Foundation
 import VigieModel
 
 enum XMLFeedParser {
-    static func parse(_ text: UnsafeBufferPointer<UInt8>, from start: Int, base: String?) throws(ParseError) -> ParsedFeed {
+    static func parse(
+        _ text: UnsafeBufferPointer<UInt8>, from start: Int, base: String?, options: ParseOptions
+    ) throws(ParseError) -> ParsedFeed {
         let prolog = XMLProlog(text, from: start)
         if let error = refusal(prolog, text) { throw error }
         let root = prolog.rootStart ?? prolog.start
-        // Parsing begins at the root: what stands before it is read already, and an entity declaration never reaches libxml2.
-        if prolog.documentType.map({ declaresEntities(text, in: $0) }) != true, !needsMending(text, from: root),
-            let tree = XMLTree.read(UnsafeBufferPointer(rebasing: text[root...]), recovering: false), let element = tree.root
-        {
-            var feed = try withExtendedLifetime(tree) { () throws(ParseError) in try FeedReader.read(element, base: base) }
-            feed.isMalformed = prolog.isMended || !tree.problems.isEmpty
-            let lines = text.lineFeeds(in: 0..<(tree.problems.isEmpty ? 0 : root))
-            feed.findings.insert(contentsOf: prolog.findings + tree.problems.map { shifted($0, by: lines) }, at: 0)
-            return feed
+        // Parsing begins at the root: what stands before it is read already, and an entity declaration never reaches a parser.
+        let document = UnsafeBufferPointer(rebasing: text[root...])
+        guard prolog.documentType.map({ declaresEntities(text, in: $0) }) != true,
+            let tree = XMLTree.scan(document) ?? (needsMending(document) ? nil : XMLTree.read(document, recovering: false)),
+            let element = tree.root
+        else { return try mended(text, prolog: prolog, root: root, base: base, options: options) }
+        var feed = try withExtendedLifetime(tree) { () throws(ParseError) in
+            try FeedReader.read(element, base: base, options: options)
         }
-        return try mended(text, prolog: prolog, root: root, base: base)
+        var findings = prolog.findings
+        let lines = text.lineFeeds(in: 0..<(tree.problems.isEmpty ? 0 : root))
+        findings += tree.problems.map { shifted($0, by: lines) }
+        if let end = tree.textAfterRoot {
+            var log = MendingLog(text)
+            log.addTextAfterRoot(root + end)
+            findings += log.findings
+        }
+        feed.isMalformed = prolog.isMended || findings.count > prolog.findings.count
+        feed.findings.insert(contentsOf: findings, at: 0)
+        return feed
     }
 
     private static func mended(
-        _ text: UnsafeBufferPointer<UInt8>, prolog: XMLProlog, root: Int, base: String?
+        _ text: UnsafeBufferPointer<UInt8>, prolog: XMLProlog, root: Int, base: String?, options: ParseOptions
     ) throws(ParseError) -> ParsedFeed {
         let entities = prolog.documentType.map { XMLProlog.textEntities(text, in: $0) } ?? [:]
         let mended = XMLMender.mend(text, from: root, entities: entities)
-        let tree = mended.text.withUnsafeBufferPointer { XMLTree.read($0, recovering: true) }
-        guard let tree, let element = tree.root else {
-            throw ParseError(.unreadable(mended.findings.first?.message ?? "the XML cannot be read"))
+        let result = mended.text.withUnsafeBufferPointer { text -> Result<ParsedFeed, ParseError> in
+            do throws(ParseError) {
+                guard let tree = XMLTree.scan(text) ?? XMLTree.read(text, recovering: true), let element = tree.root else {
+                    throw ParseError(.unreadable(mended.findings.first?.message ?? "the XML cannot be read"))
+                }
+                var feed = try withExtendedLifetime(tree) { () throws(ParseError) in
+                    try FeedReader.read(element, base: base, options: options)
+                }
+                // A document whose only peculiarity is that it declares entities is as it should be.
+                feed.isMalformed = prolog.isMended || !mended.findings.isEmpty || !tree.problems.isEmpty
+                // Lines of the mended text are nobody's lines.
+                let problems = tree.problems.map { Finding(code: $0.code, message: $0.message) }
+                feed.findings.insert(contentsOf: prolog.findings + mended.findings + problems, at: 0)
+                return .success(feed)
+            } catch {
+                return .failure(error)
+            }
         }
-        var feed = try withExtendedLifetime(tree) { () throws(ParseError) in try FeedReader.read(element, base: base) }
-        // A document whose only peculiarity is that it declares entities is as it should be.
-        feed.isMalformed = prolog.isMended || !mended.findings.isEmpty || !tree.problems.isEmpty
-        // Lines of the mended text are nobody's lines.
-        let problems = tree.problems.map { Finding(code: $0.code, message: $0.message) }
-        feed.findings.insert(contentsOf: prolog.findings + mended.findings + problems, at: 0)
-        return feed
+        return try result.get()
     }
 
     private static func declaresEntities(_ text: UnsafeBufferPointer<UInt8>, in range: Range<Int>) -> Bool {
@@ -46,12 +65,16 @@ enum XMLFeedParser {
     // with each other one.
     private static let equalsLimit = 2000
 
+    // So many declarations of namespaces in one document may be nested, and it looks through all that are in force for each element.
+    private static let declarationLimit = 2000
+
     /// Whether the text, well-formed or not, should not go to libxml2 as it is: because of a start tag with thousands of attributes, a
-    /// comment with double hyphens, or a reference to a C1 control, which XML allows but which means windows-1252.
-    private static func needsMending(_ text: UnsafeBufferPointer<UInt8>, from start: Int) -> Bool {
+    /// comment with double hyphens, thousands of namespaces, or a reference to a C1 control, which XML allows but which means windows-1252.
+    private static func needsMending(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
         var equals = 0
-        var commentEnd = start
-        for index in start..<text.count {
+        var commentEnd = 0
+        var declarations = 0
+        for index in 0..<text.count {
             switch text[index] {
             case UInt8(ascii: "<"):
                 equals = 0
@@ -63,7 +86,10 @@ enum XMLFeedParser {
             case UInt8(ascii: "="):
                 equals += 1
                 if equals > equalsLimit { return true }
-            case UInt8(ascii: "#") where index > start && text[index - 1] == UInt8(ascii: "&"):
+            case UInt8(ascii: "x") where text.hasPrefix("xmlns", at: index):
+                declarations += 1
+                if declarations > declarationLimit { return true }
+            case UInt8(ascii: "#") where index > 0 && text[index - 1] == UInt8(ascii: "&"):
                 if let number = HTMLEntities.number(in: text, at: index + 1)?.value, (0x80...0x9F).contains(number) { return true }
             default: break
             }

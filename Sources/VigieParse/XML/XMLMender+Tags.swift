@@ -2,6 +2,8 @@
 
 extension XMLMender {
     private static let attributeLimit = 100
+    // libxml2 looks through all of them for each element.
+    private static let declarationLimit = 256
 
     mutating func startTag() {
         let start = index
@@ -19,6 +21,7 @@ extension XMLMender {
         output.append(contentsOf: bytes[name])
         index = nameEnd
         var seen: [Range<Int>] = []
+        var declarations = open.last?.declarations ?? 0
         var isEmpty = false
         while index < bytes.count, bytes[index] != UInt8(ascii: ">"), bytes[index] != UInt8(ascii: "<") {
             if bytes[index] == UInt8(ascii: "/") {
@@ -26,7 +29,7 @@ extension XMLMender {
                 index += 1
             } else if isNameStart(at: index) {
                 isEmpty = false
-                attribute(&seen)
+                attribute(&seen, &declarations)
             } else {
                 index += 1
             }
@@ -41,16 +44,20 @@ extension XMLMender {
             output.append(contentsOf: "/>".utf8)
         } else {
             output.append(UInt8(ascii: ">"))
-            open.append((name, tagStart))
+            open.append((name, tagStart, declarations))
         }
     }
 
-    private mutating func attribute(_ seen: inout [Range<Int>]) {
+    private mutating func attribute(_ seen: inout [Range<Int>], _ declarations: inout Int) {
         let nameStart = index
         index = endOfName(from: index)
         let name = nameStart..<index
         // Comparing each with each is what makes thousands of attributes an attack; no element of a feed has a hundred.
-        let isNew = seen.count < Self.attributeLimit && !seen.contains { isSame($0, name) }
+        var isNew = seen.count < Self.attributeLimit && !seen.contains { isSame($0, name) }
+        if isNew, bytes.hasPrefix("xmlns", at: nameStart) {
+            declarations += 1
+            isNew = declarations <= Self.declarationLimit
+        }
         if isNew { seen.append(name) }
         let outputStart = output.count
         output.append(32)
@@ -62,6 +69,8 @@ extension XMLMender {
             index = probe + 1
             while index < bytes.count, bytes[index].isBlank { index += 1 }
             attributeValue()
+        } else {
+            log.add(.bareAttribute, at: nameStart)
         }
         output.append(UInt8(ascii: "\""))
         if !isNew {
@@ -74,7 +83,7 @@ extension XMLMender {
         guard index < bytes.count else { return }
         let quote = bytes[index]
         let isQuoted = quote == UInt8(ascii: "\"") || quote == UInt8(ascii: "'")
-        if isQuoted { index += 1 }
+        if isQuoted { index += 1 } else { log.add(.bareAttribute, at: index) }
         while index < bytes.count {
             let byte = bytes[index]
             if isQuoted ? byte == quote : byte.isBlank || byte == UInt8(ascii: ">") { break }

@@ -8,7 +8,8 @@ struct XMLMender {
     private let entities: [String: String]
     var index: Int
     var output: [UInt8] = []
-    var open: [(name: Range<Int>, start: Int)] = []
+    /// The elements that are open, and how many namespaces were declared up to each.
+    var open: [(name: Range<Int>, start: Int, declarations: Int)] = []
     var log: MendingLog
     /// Where the last complete item ended in the output.
     var hasCompleteItem = false
@@ -38,7 +39,7 @@ struct XMLMender {
             if bytes[index] == UInt8(ascii: "<") {
                 markup()
                 if open.isEmpty, !output.isEmpty {
-                    finishAfterRoot()
+                    log.addTextAfterRoot(index)
                     return
                 }
             } else {
@@ -46,13 +47,6 @@ struct XMLMender {
             }
         }
         finishCutOff()
-    }
-
-    private mutating func finishAfterRoot() {
-        var rest = index
-        while rest < bytes.count, bytes[rest].isBlank { rest += 1 }
-        guard rest < bytes.count, !bytes.hasPrefix("<!--", at: rest) else { return }
-        log.add(.textAfterFeed, at: rest)
     }
 
     private mutating func finishCutOff() {
@@ -135,7 +129,7 @@ struct XMLMender {
                     index = end + 1
                     return
                 default:
-                    if let value = entities[name] ?? HTMLEntities.characters(named: name) {
+                    if let value = entities[name] ?? HTMLEntities.characters(namedInXML: name) {
                         if entities[name] == nil { log.add(.undeclaredEntity(name), at: start) }
                         escape(value)
                         index = end + 1

@@ -1,75 +1,46 @@
-// libxml2 behind one type: it owns the document and frees it; nothing of libxml2's leaves this folder but through XMLElement.
-import CLibXML2
+// A document read: the scanner's tables where it is well-formed, else libxml2's tree copied into the same tables. Nothing outside this
+// folder sees which it was.
 import VigieModel
 
-/// A parsed XML document. Elements are valid only as long as it lives.
+/// A parsed XML document. Its elements are valid only as long as it and the text that it was read from live.
 final class XMLTree {
-    private let document: xmlDocPtr
+    private let storage: UnsafeMutablePointer<XMLStorage>
     /// What libxml2 complained of, at most a few.
     let problems: [Finding]
+    /// Where text begins that stands after the root and is no part of a document; nil where there is none.
+    let textAfterRoot: Int?
 
-    private init(document: xmlDocPtr, problems: [Finding]) {
-        self.document = document
+    private init(_ storage: XMLStorage, problems: [Finding] = [], textAfterRoot: Int? = nil) {
+        self.storage = .allocate(capacity: 1)
+        self.storage.initialize(to: storage)
         self.problems = problems
+        self.textAfterRoot = textAfterRoot
     }
 
-    deinit { xmlFreeDoc(document) }
+    deinit {
+        storage.pointee.free()
+        storage.deinitialize(count: 1)
+        storage.deallocate()
+    }
 
+    /// Nil where a recovered document has none.
     var root: XMLElement? {
-        // A recovered document may have no root.
-        xmlDocGetRootElement(document).map { XMLElement(node: $0) }
+        storage.pointee.nodes.count > 0 ? XMLElement(node: storage.pointee.nodes.rows, storage: storage) : nil
     }
 
-    /// The tree of a UTF-8 document; nil where it is not well-formed, or, when recovering, where nothing could be read.
-    ///
-    /// Namespace errors do not count against being well-formed. No network, no external DTD, no entity is expanded, and libxml2's own
-    /// limits on depth (256) and text (10 MB) stay on.
-    static func read(_ bytes: UnsafeBufferPointer<UInt8>, recovering: Bool) -> XMLTree? {
-        guard let start = bytes.baseAddress, bytes.count <= Int(Int32.max), let context = xmlNewParserCtxt() else { return nil }
-        defer { xmlFreeParserCtxt(context) }
-        let log = ProblemLog()
-        return withExtendedLifetime(log) {
-            context.pointee._private = Unmanaged.passUnretained(log).toOpaque()
-            // Errors go to the log of this context, not to a global handler nor to standard error.
-            context.pointee.sax?.pointee.serror = { context, error in
-                guard let context, let error else { return }
-                let parser = context.assumingMemoryBound(to: xmlParserCtxt.self)
-                guard let log = parser.pointee._private else { return }
-                Unmanaged<ProblemLog>.fromOpaque(log).takeUnretainedValue().add(error.pointee)
-            }
-            var options = XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue | XML_PARSE_COMPACT.rawValue
-            options |= XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
-            if recovering { options |= XML_PARSE_RECOVER.rawValue }
-            let document = start.withMemoryRebound(to: CChar.self, capacity: bytes.count) {
-                xmlCtxtReadMemory(context, $0, Int32(bytes.count), nil, "UTF-8", Int32(bitPattern: options))
-            }
-            guard let document else { return nil }
-            return XMLTree(document: document, problems: log.findings)
+    /// The tree of UTF-8 text that begins with its root element; nil where the scanner cannot vouch for its being well-formed: then it may
+    /// still be.
+    static func scan(_ text: UnsafeBufferPointer<UInt8>) -> XMLTree? {
+        guard var scanner = XMLScanner(text) else { return nil }
+        guard scanner.run() else {
+            scanner.storage.free()
+            return nil
         }
+        return XMLTree(scanner.storage, textAfterRoot: scanner.textAfterRoot)
     }
-}
 
-/// The complaints of one parse.
-private final class ProblemLog {
-    private(set) var findings: [Finding] = []
-    private static let limit = 20
-
-    func add(_ error: xmlError) {
-        guard findings.count < Self.limit else { return }
-        let code =
-            switch xmlParserErrors(rawValue: UInt32(bitPattern: error.code)) {
-            case XML_NS_ERR_UNDEFINED_NAMESPACE: "unbound-prefix"
-            case XML_ERR_UNDECLARED_ENTITY, XML_WAR_UNDECLARED_ENTITY: "undeclared-entity"
-            case XML_ERR_TAG_NAME_MISMATCH, XML_ERR_TAG_NOT_FINISHED: "unbalanced-tags"
-            case XML_ERR_INVALID_CHAR: "control-character"
-            case XML_ERR_DOCUMENT_END: "text-after-feed"
-            case XML_NS_ERR_XML_NAMESPACE, XML_NS_ERR_QNAME, XML_NS_ERR_EMPTY, XML_NS_ERR_COLON: "bad-namespace"
-            case XML_WAR_NS_URI, XML_WAR_NS_URI_RELATIVE: "relative-namespace"
-            default: "not-well-formed"
-            }
-        let message =
-            error.message.map { String(cString: $0) }?.split(whereSeparator: \.isWhitespace).joined(separator: " ") ?? "not well-formed"
-        guard findings.last?.code != code || code == "not-well-formed" else { return }
-        findings.append(Finding(code: code, message: message, line: error.line > 0 ? Int(error.line) : nil))
+    /// The tree as libxml2 reads the text; nil where it is not well-formed, or, when recovering, where nothing could be read.
+    static func read(_ text: UnsafeBufferPointer<UInt8>, recovering: Bool) -> XMLTree? {
+        LibXML.read(text, recovering: recovering).map { XMLTree($0.storage, problems: $0.problems) }
     }
 }

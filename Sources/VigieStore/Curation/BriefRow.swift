@@ -34,9 +34,9 @@ enum BriefRow {
             VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
-                brief.id.rawValue, revision, brief.year, try ThemeList.write(brief.themes) as String, brief.level.rawValue,
+                brief.id.rawValue, revision, brief.year, ThemeList.write(brief.themes) as String, brief.level.rawValue,
                 brief.kind.rawValue, brief.impact.rawValue, brief.horizon.rawValue, brief.confidence.rawValue,
-                try JSONText.write(brief.services), try JSONText.write(brief.dates), brief.decision?.due, brief.decision?.effort.rawValue,
+                JSONText.write(brief.services), try JSONText.write(brief.dates), brief.decision?.due, brief.decision?.effort.rawValue,
                 person, Stamp.text(at) as String,
             ])
         for (index, item) in brief.items.enumerated() {
@@ -52,7 +52,7 @@ enum BriefRow {
                 """,
                 [
                     brief.id.rawValue, revision, language.rawValue, text.title, text.message, text.facts, text.importance, text.action,
-                    try JSONText.write(text.dateLabels), text.decision, text.owner,
+                    JSONText.write(text.dateLabels), text.decision, text.owner,
                 ])
         }
     }

@@ -6,23 +6,25 @@ import VigieModel
 /// A curation in and out of the item's row.
 enum CurationRow {
     static func fetch(_ item: Int64, _ db: Database) throws -> Curation {
-        guard let row = try db.row("SELECT state, chosen_themes, importance, note FROM items WHERE number = ?", [item]) else {
-            throw Refusal(.damaged("item number \(item) is missing"))
-        }
-        return try curation(from: row)
+        let found = try Prepared("SELECT \(columns) FROM items WHERE number = ?", db).first(item) { try curation(from: &$0) }
+        guard let found else { throw Refusal(.damaged("item number \(item) is missing")) }
+        return found
     }
 
-    static func curation(from row: Row) throws -> Curation {
+    /// The columns that make a curation, in the order in which they are read.
+    static let columns = "items.state, items.chosen_themes, items.importance, items.note"
+
+    static func curation(from columns: inout Columns) throws -> Curation {
         Curation(
-            state: try row.choice("state"), themes: try row.themes("chosen_themes"), importance: try row.importance("importance"),
-            note: try row.optionalText("note"))
+            state: try columns.key(), themes: try columns.optionalText().map { try ThemeList.read($0) },
+            importance: Importance(rawValue: try columns.number()), note: try columns.optionalText())
     }
 
     /// Writes where the item now stands, and the themes that count.
     static func update(_ curation: Curation, of item: Int64, _ db: Database) throws {
         try db.run(
             "UPDATE items SET state = ?, chosen_themes = ?, importance = ?, note = ? WHERE number = ?",
-            [curation.state.rawValue, try ThemeList.write(curation.themes), curation.importance?.rawValue ?? 0, curation.note, item])
+            [curation.state.rawValue, ThemeList.write(curation.themes), curation.importance?.rawValue ?? 0, curation.note, item])
         try ThemeRows.replace(try curation.themes ?? ThemeRows.ofVerdict(item, db), of: item, db)
     }
 }

@@ -138,7 +138,7 @@ enum JournalRow {
             """,
             [
                 number, new.batch ?? number, new.item, new.action.rawValue, new.by, Stamp.text(new.at), new.before.state.rawValue,
-                new.after.state.rawValue, try ThemeList.write(new.before.themes), try ThemeList.write(new.after.themes),
+                new.after.state.rawValue, ThemeList.write(new.before.themes), ThemeList.write(new.after.themes),
                 new.before.importance?.rawValue ?? 0, new.after.importance?.rawValue ?? 0, new.before.note, new.after.note, new.undoes,
             ])
         try CurationRow.update(new.after, of: new.item, db)

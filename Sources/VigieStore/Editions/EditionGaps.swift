@@ -36,6 +36,15 @@ package struct RevisedItem: Hashable, Sendable {
     package var lastReading: Reading
 }
 
+/// An item of an edition that its publisher has taken back.
+package struct WithdrawnItem: Hashable, Sendable {
+    /// As the edition prints it.
+    package var item: EditionItem
+    package var withdrawal: Withdrawal
+    /// The brief that cites it; nil where it is printed as kept.
+    package var brief: BriefID?
+}
+
 /// A brief that an edition leaves out.
 package struct UnprintedBrief: Hashable, Sendable {
     package enum Reason: Hashable, Sendable {

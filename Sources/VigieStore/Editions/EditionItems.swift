@@ -7,17 +7,15 @@ import VigieModel
 struct EditionItems {
     let db: Database
     let asOf: Date
-    private let sources: [SourceID: Source]
-    private let laterLinks: LaterLinks
+    private let doubles: DoubleFinder
 
     /// What the report quotes of a text at most: enough to know it by, far from republishing it.
     private static let extractCharacters = 300
 
-    init(_ db: Database, asOf: Date, sources: [SourceID: Source]) throws {
+    init(_ db: Database, asOf: Date) throws {
         self.db = db
         self.asOf = asOf
-        self.sources = sources
-        laterLinks = try LaterLinks(db, asOf: asOf)
+        doubles = try DoubleFinder(db, asOf: asOf)
     }
 
     /// The items in their order, with doubles folded into the one that stands before the others.
@@ -59,15 +57,14 @@ struct EditionItems {
         return union
     }
 
-    /// The items that lead to the same page; nil where there are none.
-    func group(of fact: EditionFact) throws -> DoubleGroup? {
-        try fact.canonicalLink.flatMap { try DoubleGroup.fetch(link: $0, asOf: asOf, later: laterLinks, db) }
-    }
+    /// The items that are the same article; nil where there are none.
+    func group(of fact: EditionFact) throws -> DoubleGroup? { try doubles.group(of: fact.keys) }
 
     func item(_ fact: EditionFact, group: DoubleGroup?) throws -> EditionItem {
-        let row = try db.row("SELECT * FROM item_revisions WHERE item = ? AND number = ?", [fact.number, fact.revision])
-        guard let row else { throw Refusal(.damaged("item \(fact.id.rawValue) lacks revision \(fact.revision)")) }
-        let revision = try RevisionRow.revision(from: row)
+        let newest = try Prepared("SELECT \(RevisionRow.columns) FROM item_revisions WHERE item = ? AND number = ?", db)
+        guard let revision = try newest.first(fact.number, fact.revision, read: { try RevisionRow.revision(from: &$0) }) else {
+            throw Refusal(.damaged("item \(fact.id.rawValue) lacks revision \(fact.revision)"))
+        }
         let others = Set((group?.members ?? []).map(\.source)).subtracting([fact.source])
         return EditionItem(
             id: fact.id, source: fact.source, title: revision.title, link: revision.link, extract: Self.extract(of: revision.text),

@@ -21,11 +21,11 @@ extension Store {
             let asOf = Stamp.cut(asOf)
             let all = try SourceRow.fetchAll(db)
             let sources = Dictionary(all.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-            let reader = try EditionFacts(db, asOf: asOf, sources: sources)
+            let reader = try EditionFacts(db, asOf: asOf)
             let facts = try reader.facts(of: year)
             let before = try reader.facts(of: year - 1)
             let briefs = try EditionBriefs.approved(year: year, asOf: asOf, themes: themes, db)
-            let printer = try EditionItems(db, asOf: asOf, sources: sources)
+            let printer = try EditionItems(db, asOf: asOf)
             var cited: [ItemID: EditionItem] = [:]
             for id in briefs.flatMap(\.brief.items) where cited[id] == nil {
                 cited[id] = try reader.fact(of: id).map { try printer.item($0, group: printer.group(of: $0)) }

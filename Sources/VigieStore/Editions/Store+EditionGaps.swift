@@ -15,11 +15,10 @@ extension Store {
                 "SELECT MAX(as_of) FROM editions WHERE year = ? AND as_of <= ?", [year - 1, Stamp.text(asOf) as String])
             guard let missedText else { return [] }
             let missed = try Stamp.date(missedText)
-            let sources = try SourceRow.byID(db)
-            let earlier = try EditionFacts(db, asOf: missed, sources: sources)
+            let earlier = try EditionFacts(db, asOf: missed)
             let held = try Set(earlier.facts(of: year - 1).filter { $0.curation.state == .kept }.map(\.id))
-            let printer = try EditionItems(db, asOf: asOf, sources: sources)
-            return try EditionFacts(db, asOf: asOf, sources: sources).facts(of: year - 1)
+            let printer = try EditionItems(db, asOf: asOf)
+            return try EditionFacts(db, asOf: asOf).facts(of: year - 1)
                 .filter { $0.curation.state == .kept && !held.contains($0.id) }
                 .map { fact in
                     let firstSeen = try ItemReader.firstSeen(fact.number, db)
@@ -64,6 +63,31 @@ extension Store {
                 }
             }
             return revised
+        }
+    }
+
+    /// Items of the edition that their publishers had taken back by its as-of date: kept ones in their order, then each brief's. An item
+    /// that a brief cites is told for each, because each may need other words.
+    ///
+    /// What is published again is not withdrawn any more and has no history: an edition of an earlier time may then warn of less.
+    package func withdrawnItems(in edition: Edition) throws(StoreError) -> [WithdrawnItem] {
+        try read { db in
+            let select = try Prepared(
+                """
+                SELECT withdrawn_kind, withdrawn_at, withdrawn_reason FROM items
+                WHERE id = ? AND withdrawn_kind IS NOT NULL AND withdrawn_at <= ?
+                """, db)
+            let latest: String = Stamp.text(edition.asOf)
+            func withdrawn(_ item: EditionItem, in brief: BriefID?) throws -> WithdrawnItem? {
+                try select.first(item.id.rawValue, latest) { try ItemReader.withdrawal(from: &$0) }?.map { WithdrawnItem(item: item, withdrawal: $0, brief: brief) }
+            }
+            let kept = try edition.keptItems.compactMap { try withdrawn($0, in: nil) }
+            let cited = try edition.briefs.flatMap { stored in
+                try stored.brief.items.compactMap { id in
+                    try edition.citedItems[id].flatMap { try withdrawn($0, in: stored.brief.id) }
+                }
+            }
+            return kept + cited
         }
     }
 

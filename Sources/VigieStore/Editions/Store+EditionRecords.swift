@@ -27,7 +27,7 @@ extension Store {
             try db.run(
                 "INSERT INTO editions (year, as_of, languages, manifest, hash, person, at) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 [
-                    year, Stamp.text(asOf) as String, try JSONText.write(languages.map(\.rawValue)), manifestJSON, hash.hex, person,
+                    year, Stamp.text(asOf) as String, JSONText.write(languages.map(\.rawValue)), manifestJSON, hash.hex, person,
                     Stamp.text(at) as String,
                 ])
             return EditionRecord(

@@ -5,43 +5,29 @@ import VigieModel
 
 /// Revisions of items, in and out.
 enum RevisionRow {
-    static func insert(
-        _ revision: ItemRevision, hash: ContentHash, item: Int64, revision number: Int, seenAt: Date, _ db: Database
-    ) throws {
-        try db.run(
-            """
-            INSERT INTO item_revisions (item, number, seen_at, hash, title, link, summary, content, text, published, updated, authors,
-                categories, stated_language)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                item, number, Stamp.text(seenAt), hash.hex, revision.title, revision.link, revision.summary, revision.content,
-                revision.text, Stamp.text(revision.published), Stamp.text(revision.updated), try JSONText.write(revision.authors),
-                try JSONText.write(revision.categories), revision.statedLanguage,
-            ])
-    }
+    /// The columns that make a revision, in the order in which they are read.
+    static let columns = """
+        title, link, canonical_link, summary, content, text, published, updated, authors, categories, stated_language
+        """
 
-    static func revision(from row: Row) throws -> ItemRevision {
+    /// The same, for statements that read other tables too.
+    static let qualifiedColumns = columns.split(separator: ",").map {
+        "item_revisions." + $0.trimmingCharacters(in: .whitespacesAndNewlines)
+    }
+    .joined(separator: ", ")
+
+    static let insertSQL = """
+        INSERT INTO item_revisions (item, number, seen_at, hash, title, link, canonical_link, summary, content, text, published, updated,
+            authors, categories, stated_language, evidence)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        """
+
+    static func revision(from columns: inout Columns) throws -> ItemRevision {
         ItemRevision(
-            title: try row.text("title"), link: try row.optionalText("link"), summary: try row.optionalText("summary"),
-            content: try row.optionalText("content"), text: try row.text("text"), published: try row.optionalDate("published"),
-            updated: try row.optionalDate("updated"), authors: try row.json("authors"), categories: try row.json("categories"),
-            statedLanguage: try row.optionalText("stated_language"))
-    }
-}
-
-/// The full text, which keeps step inside the transaction that adds a revision.
-enum SearchIndex {
-    static func add(_ item: Int64, _ db: Database) throws {
-        try db.run("INSERT INTO item_search (rowid, title, text) SELECT number, title, text FROM current_texts WHERE number = ?", [item])
-    }
-
-    /// Must run while the item's newest revision is still the one that was indexed: FTS5 takes its words from there.
-    static func remove(_ item: Int64, _ db: Database) throws {
-        try db.run(
-            """
-            INSERT INTO item_search (item_search, rowid, title, text)
-            SELECT 'delete', number, title, text FROM current_texts WHERE number = ?
-            """, [item])
+            title: try columns.text(), link: try columns.optionalText(), canonicalLink: try columns.optionalText(),
+            summary: try columns.optionalText(), content: try columns.optionalText(), text: try columns.text(),
+            published: try columns.optionalDate(), updated: try columns.optionalDate(),
+            authors: try JSONText.readPeople(columns.text()), categories: try JSONText.readTexts(columns.text()),
+            statedLanguage: try columns.optionalText())
     }
 }

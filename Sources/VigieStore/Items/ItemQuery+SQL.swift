@@ -1,4 +1,5 @@
-// A query as SQL. Each condition is written so that the list is read from the index of its order, and stops at the limit.
+// A query as SQL. Each condition is written so that the list is read from the index of its order, and stops at the limit. The indexes of
+// order are for one state each, because a harvest and the classifier write them for every item: a list of all states merges three.
 import Foundation
 import GRDB
 import VigieModel
@@ -15,10 +16,13 @@ extension ItemQuery {
             parts.append(part)
             self.values += values
         }
+
+        /// With a part that has no places.
+        func adding(_ part: String) -> Condition { Condition(parts: parts + [part], values: values) }
     }
 
-    /// Nil where nothing can be found.
-    func condition() -> Condition? {
+    /// All but the state; nil where nothing can be found.
+    private func condition() -> Condition? {
         var condition = Condition()
         switch SearchExpression.of(search) {
         case .any: break
@@ -26,7 +30,6 @@ extension ItemQuery {
         case .match(let expression):
             condition.add("items.number IN (SELECT rowid FROM item_search WHERE item_search MATCH ?)", [expression])
         }
-        if let state { condition.add("items.state = ?", [state.rawValue]) }
         if !sources.isEmpty {
             condition.add("items.source IN (\(Database.places(sources.count)))", sources.map(\.rawValue).sorted())
         }
@@ -60,11 +63,75 @@ extension ItemQuery {
         return condition
     }
 
-    var orderSQL: String {
+    /// The items' numbers, in order, in parts that follow each other; empty where nothing can be found.
+    ///
+    /// A part is read from indexes that have its order: one for each state, merged.
+    func parts() -> [Part] {
+        guard let condition = condition() else { return [] }
         switch order {
-        case .newest: "items.date DESC, items.id"
-        case .relevance: "items.relevance DESC NULLS LAST, items.date DESC, items.id"
-        case .importance: "items.importance DESC, items.date DESC, items.id"
+        case .newest:
+            // One source's items have an index of their own.
+            if state == nil, sources.count == 1 { return [Part(arms: [condition], order: "2 DESC, 3", columns: "items.date, items.id")] }
+            return [part(condition, byDate)]
+        case .relevance:
+            let rated = part(condition.adding("items.relevance IS NOT NULL"), byRelevance)
+            return minimumRelevance == nil ? [rated, part(condition.adding("items.relevance IS NULL"), byDate)] : [rated]
+        case .importance:
+            var important = condition.adding("items.importance > 0")
+            if let state { important.add(Self.isIn(state)) }
+            let columns = "items.importance, items.date, items.id"
+            return [
+                Part(arms: [important], order: "2 DESC, 3 DESC, 4", columns: columns),
+                part(condition.adding("items.importance = 0"), byDate),
+            ]
+        }
+    }
+
+    /// How many items there are; nil where there can be none.
+    func total() -> Statement? { condition().map { part($0, byDate).count() } }
+
+    private typealias Sorting = (order: String, columns: String)
+    private var byDate: Sorting { ("2 DESC, 3", "items.date, items.id") }
+    private var byRelevance: Sorting { ("2 DESC, 3 DESC, 4", "items.relevance, items.date, items.id") }
+
+    private func part(_ condition: Condition, _ sorting: Sorting) -> Part {
+        let states = state.map { [$0] } ?? Curation.State.allCases
+        return Part(arms: states.map { condition.adding(Self.isIn($0)) }, order: sorting.order, columns: sorting.columns)
+    }
+
+    /// As the indexes have it: SQLite compares their conditions with the query's word by word.
+    private static func isIn(_ state: Curation.State) -> String {
+        state == .undecided ? "items.state = 'undecided'" : "items.state <> 'undecided' AND items.state = '\(state.rawValue)'"
+    }
+
+    /// A statement with the values for its places.
+    struct Statement {
+        var sql: String
+        var values: [Argument]
+    }
+
+    /// A stretch of a list.
+    struct Part {
+        /// Each item of the stretch meets one of these.
+        var arms: [Condition]
+        fileprivate var order: String
+        fileprivate var columns: String
+
+        fileprivate init(arms: [Condition], order: String, columns: String) {
+            self.arms = arms
+            self.order = order
+            self.columns = columns
+        }
+
+        func list(limit: Int, offset: Int) -> Statement {
+            let sql = arms.map { "SELECT items.number, \(columns) FROM items \($0.sql)" }.joined(separator: "\nUNION ALL\n")
+            return Statement(sql: "\(sql)\nORDER BY \(order) LIMIT ? OFFSET ?", values: arms.flatMap(\.values) + [limit, offset])
+        }
+
+        func count() -> Statement {
+            let counts = arms.map { "SELECT COUNT(*) AS total FROM items \($0.sql)" }
+            return Statement(
+                sql: "SELECT SUM(total) AS total FROM (\(counts.joined(separator: " UNION ALL ")))", values: arms.flatMap(\.values))
         }
     }
 }

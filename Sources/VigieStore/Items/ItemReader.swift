@@ -6,10 +6,27 @@ import VigieModel
 /// Reads items within one transaction, and each source once.
 struct ItemReader {
     let db: Database
+    private let select: Prepared
+    private let themes: Prepared
+    private let doubles: DoubleFinder
     private var sources: [SourceID: Source] = [:]
 
-    init(_ db: Database) {
+    init(_ db: Database) throws {
         self.db = db
+        // While an item is listed, it was last seen when its source's newest document was read.
+        select = try Prepared(
+            """
+            SELECT items.id, items.source, items.identity, items.first_seen,
+                CASE WHEN items.is_listed = 1 AND source_states.last_listed > items.last_seen THEN source_states.last_listed
+                    ELSE items.last_seen END,
+                items.revision, items.withdrawn_kind, items.withdrawn_at, items.withdrawn_reason, items.canonical_link, items.text_hash,
+                items.language, \(RevisionRow.qualifiedColumns), \(CurationRow.columns)
+            FROM items JOIN source_states ON source_states.source = items.source
+                JOIN item_revisions ON item_revisions.item = items.number AND item_revisions.number = items.revision
+            WHERE items.number = ?
+            """, db)
+        themes = try Prepared("SELECT theme FROM item_themes WHERE item = ? ORDER BY position", db)
+        doubles = try DoubleFinder(db)
     }
 
     static func number(of id: ItemID, _ db: Database) throws -> Int64 {
@@ -27,24 +44,44 @@ struct ItemReader {
     }
 
     mutating func record(_ number: Int64) throws -> ItemRecord {
-        let row = try db.row(
-            """
-            SELECT items.id, items.source, items.identity, items.first_seen, items.last_seen, items.revision, items.canonical_link,
-                items.language, items.state, items.chosen_themes, items.importance, items.note,
-                item_revisions.title, item_revisions.link, item_revisions.summary, item_revisions.content, item_revisions.text,
-                item_revisions.published, item_revisions.updated, item_revisions.authors, item_revisions.categories,
-                item_revisions.stated_language
-            FROM items JOIN item_revisions ON item_revisions.item = items.number AND item_revisions.number = items.revision
-            WHERE items.number = ?
-            """, [number])
-        guard let row else { throw Refusal(.damaged("item number \(number) has no revision")) }
-        let item = Item(
-            id: try row.key("id"), source: try row.key("source"), identity: try row.key("identity"), firstSeen: try row.date("first_seen"),
-            lastSeen: try row.date("last_seen"), revisionNumber: try row.number("revision"), revision: try RevisionRow.revision(from: row))
+        guard let found = try select.first(number, read: { try Found(&$0) }) else {
+            throw Refusal(.damaged("item number \(number) has no revision"))
+        }
         return ItemRecord(
-            item: item, source: try source(item.source), verdict: try VerdictRow.fetch(number, db),
-            curation: try CurationRow.curation(from: row), themes: try themes(of: number), language: try row.key("language"),
-            isDoubleOf: try leader(of: item.id, canonicalLink: row.optionalText("canonical_link")))
+            item: found.item, source: try source(found.item.source), verdict: try VerdictRow.fetch(number, db), curation: found.curation,
+            themes: try themes.all(number) { try $0.key() }, language: found.language,
+            isDoubleOf: try leader(of: found.item.id, found.keys))
+    }
+
+    /// A row of `select`.
+    private struct Found {
+        var item: Item
+        var keys: DoubleKeys
+        var language: LanguageCode
+        var curation: Curation
+
+        init(_ columns: inout Columns) throws {
+            let id: ItemID = try columns.key()
+            let source: SourceID = try columns.key()
+            let identity: ItemIdentity = try columns.key()
+            let (firstSeen, lastSeen) = (try columns.date(), try columns.date())
+            let number = try columns.number()
+            let withdrawal = try ItemReader.withdrawal(from: &columns)
+            keys = DoubleKeys(link: try columns.optionalText(), text: try columns.optionalBigNumber())
+            language = try columns.key()
+            item = Item(
+                id: id, source: source, identity: identity, firstSeen: firstSeen, lastSeen: lastSeen, revisionNumber: number,
+                revision: try RevisionRow.revision(from: &columns), withdrawal: withdrawal)
+            curation = try CurationRow.curation(from: &columns)
+        }
+    }
+
+    /// Reads kind, time and reason; nil where the item stands as published.
+    static func withdrawal(from columns: inout Columns) throws -> Withdrawal? {
+        let kind: Withdrawal.Kind? = try columns.optionalKey()
+        let (at, reason) = (try columns.optionalDate(), try columns.optionalText())
+        guard let kind, let at else { return nil }
+        return Withdrawal(kind: kind, at: at, reason: reason)
     }
 
     mutating func source(_ id: SourceID) throws -> Source {
@@ -54,12 +91,8 @@ struct ItemReader {
         return source
     }
 
-    private func themes(of number: Int64) throws -> [ThemeID] {
-        try db.rows("SELECT theme FROM item_themes WHERE item = ? ORDER BY position", [number]).map { try $0.key("theme") }
-    }
-
-    private func leader(of id: ItemID, canonicalLink: String?) throws -> ItemID? {
-        guard let canonicalLink, let group = try DoubleGroup.fetch(link: canonicalLink, db), let leader = group.leader else { return nil }
+    private func leader(of id: ItemID, _ keys: DoubleKeys) throws -> ItemID? {
+        guard let leader = try doubles.group(of: keys)?.leader else { return nil }
         return leader.id == id ? nil : leader.id
     }
 }

@@ -6,7 +6,7 @@ import VigieModel
 extension Store {
     package func item(_ id: ItemID) throws(StoreError) -> ItemRecord {
         try read { db in
-            var reader = ItemReader(db)
+            var reader = try ItemReader(db)
             return try reader.record(ItemReader.number(of: id, db))
         }
     }
@@ -30,30 +30,38 @@ extension Store {
     /// All revisions of an item, oldest first.
     package func revisions(of id: ItemID) throws(StoreError) -> [StoredRevision] {
         try read { db in
-            try db.rows("SELECT * FROM item_revisions WHERE item = ? ORDER BY number", [ItemReader.number(of: id, db)]).map { row in
-                StoredRevision(
-                    number: try row.number("number"), seenAt: try row.date("seen_at"), revision: try RevisionRow.revision(from: row))
+            let all = try Prepared(
+                "SELECT number, seen_at, \(RevisionRow.columns) FROM item_revisions WHERE item = ? ORDER BY number", db)
+            return try all.all(ItemReader.number(of: id, db)) { columns in
+                StoredRevision(number: try columns.number(), seenAt: try columns.date(), revision: try RevisionRow.revision(from: &columns))
             }
         }
     }
 
     package func items(_ query: ItemQuery) throws(StoreError) -> [ItemRecord] {
-        guard let condition = query.condition() else { return [] }
-        return try read { db in
-            let numbers = try db.rowsOnce(
-                "SELECT items.number FROM items \(condition.sql) ORDER BY \(query.orderSQL) LIMIT ? OFFSET ?",
-                condition.values + [max(0, query.limit), max(0, query.offset)])
-            var reader = ItemReader(db)
-            return try numbers.map { try reader.record($0.bigNumber("number")) }
+        try read { db in
+            var numbers: [Int64] = []
+            var offset = max(0, query.offset)
+            for part in query.parts() where numbers.count < query.limit {
+                let list = part.list(limit: query.limit - numbers.count, offset: offset)
+                let found = try db.rowsOnce(list.sql, list.values).map { try $0.bigNumber("number") }
+                // Where the part ended before the page began, the page begins in the next one.
+                if found.isEmpty, offset > 0 { offset -= try min(offset, total(part.count(), db)) } else { offset = 0 }
+                numbers += found
+            }
+            var reader = try ItemReader(db)
+            return try numbers.map { try reader.record($0) }
         }
     }
 
     /// How many items there are, whatever the query's limit and offset.
     package func count(_ query: ItemQuery) throws(StoreError) -> Int {
-        guard let condition = query.condition() else { return 0 }
-        return try read { db in
-            try db.rowsOnce("SELECT COUNT(*) AS total FROM items \(condition.sql)", condition.values).first?.number("total") ?? 0
-        }
+        guard let count = query.total() else { return 0 }
+        return try read { try total(count, $0) }
+    }
+
+    private func total(_ count: ItemQuery.Statement, _ db: Database) throws -> Int {
+        try db.rowsOnce(count.sql, count.values).first?.number("total") ?? 0
     }
 
     /// Where items stand. Those that the store does not know are left out.

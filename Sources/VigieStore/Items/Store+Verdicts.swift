@@ -28,55 +28,92 @@ extension Store {
     package func unclassified(model: String, limit: Int) throws(StoreError) -> [ItemForClassification] {
         try read { db in
             // Three ranges of one index, where `<>` would read it whole.
-            var numbers: [Int64] = []
-            for condition in ["classified_by IS NULL", "classified_by < ?", "classified_by > ?"] where numbers.count < limit {
-                let values: [Argument] = condition.contains("?") ? [model] : []
-                numbers += try db.rows(
-                    "SELECT number FROM items WHERE \(condition) ORDER BY classified_by, number LIMIT ?", values + [limit - numbers.count]
-                ).map { try $0.bigNumber("number") }
-            }
-            return try numbers.compactMap { number in
-                try db.row(
-                    """
-                    SELECT items.id, items.revision, item_revisions.title, item_revisions.text, item_revisions.stated_language
-                    FROM items JOIN item_revisions ON item_revisions.item = items.number AND item_revisions.number = items.revision
-                    WHERE items.number = ?
-                    """, [number]
-                ).map { row in
-                    ItemForClassification(
-                        id: try row.key("id"), revisionNumber: try row.number("revision"),
-                        text: ClassifiableText(
-                            title: try row.text("title"), summary: try row.text("text"),
-                            statedLanguage: ItemTraits.statedLanguage(try row.optionalText("stated_language"))))
-                }
-            }
+            var found = try waiting("items.classified_by IS NULL AND ? IS NOT NULL", model, limit, db)
+            if found.count < limit { found += try waiting("items.classified_by < ?", model, limit - found.count, db) }
+            if found.count < limit { found += try waiting("items.classified_by > ?", model, limit - found.count, db) }
+            return found
         }
     }
 
-    /// Keeps verdicts in place of older ones. One on a revision that is no longer the newest is left out: the item is still waiting.
-    /// Returns how many were kept.
+    private func waiting(_ condition: String, _ model: String, _ limit: Int, _ db: Database) throws -> [ItemForClassification] {
+        let select = try Prepared(
+            """
+            SELECT items.id, items.revision, item_revisions.title, item_revisions.text, item_revisions.stated_language
+            FROM items JOIN item_revisions ON item_revisions.item = items.number AND item_revisions.number = items.revision
+            WHERE \(condition) ORDER BY items.classified_by, items.number LIMIT ?
+            """, db)
+        return try select.all(model, max(0, limit)) { columns in
+            ItemForClassification(
+                id: try columns.key(), revisionNumber: try columns.number(),
+                text: ClassifiableText(
+                    title: try columns.text(), summary: try columns.text(),
+                    statedLanguage: ItemTraits.statedLanguage(try columns.optionalText())))
+        }
+    }
+
+    /// Keeps verdicts in place of older ones, all or none. One on a revision that is no longer the newest is left out: the item is still
+    /// waiting. Returns how many were kept.
     @discardableResult
     package func save(_ verdicts: [ItemVerdict]) throws(StoreError) -> Int {
         try write { db in
-            var kept = 0
-            for given in verdicts {
-                let row = try db.row("SELECT number, revision, chosen_themes FROM items WHERE id = ?", [given.item.rawValue])
-                guard let row else { throw Refusal(.noSuchItem(prefix: given.item.rawValue)) }
-                guard try row.number("revision") == given.revisionNumber else { continue }
-                let number = try row.bigNumber("number")
-                try VerdictRow.replace(given.verdict, on: given.revisionNumber, of: number, db)
-                if try row.themes("chosen_themes") == nil {
-                    try ThemeRows.replace(given.verdict.themes.map(\.theme), of: number, db)
-                }
-                kept += 1
-            }
-            return kept
+            let rows = try VerdictRow(db)
+            return try verdicts.count { try rows.save($0) }
         }
     }
 }
 
-/// How a verdict stands in its rows.
-enum VerdictRow {
+/// How verdicts stand in their rows.
+struct VerdictRow {
+    private let item: Prepared
+    private let deleteThemes: Prepared
+    private let deleteVerdict: Prepared
+    private let insertVerdict: Prepared
+    private let insertTheme: Prepared
+    private let update: Prepared
+    private let db: Database
+
+    init(_ db: Database) throws {
+        self.db = db
+        item = try Prepared("SELECT number, revision, chosen_themes IS NULL, relevance IS NOT NULL FROM items WHERE id = ?", db)
+        deleteThemes = try Prepared("DELETE FROM verdict_themes WHERE item = ?", db)
+        deleteVerdict = try Prepared("DELETE FROM verdicts WHERE item = ?", db)
+        insertVerdict = try Prepared(
+            "INSERT INTO verdicts (item, revision, model, language, relevance, scores) VALUES (?, ?, ?, ?, ?, ?)", db)
+        insertTheme = try Prepared("INSERT INTO verdict_themes (item, theme, position, probability) VALUES (?, ?, ?, ?)", db)
+        update = try Prepared("UPDATE items SET language = ?, relevance = ?, classified_by = ? WHERE number = ?", db)
+    }
+
+    /// Whether the verdict was kept.
+    func save(_ given: ItemVerdict) throws -> Bool {
+        let found = try item.first(given.item.rawValue) { columns in
+            (
+                number: try columns.bigNumber(), revision: try columns.number(), isFree: try columns.flag(),
+                hasVerdict: try columns.flag()
+            )
+        }
+        guard let found else { throw Refusal(.noSuchItem(prefix: given.item.rawValue)) }
+        guard found.revision == given.revisionNumber else { return false }
+        let verdict = given.verdict
+        let relevance = Self.probability(verdict.relevance)
+        if found.hasVerdict {
+            try deleteThemes.run(found.number)
+            try deleteVerdict.run(found.number)
+        }
+        try insertVerdict.run(
+            found.number, found.revision, verdict.model, verdict.language.rawValue, relevance, Self.json(verdict.scores))
+        var seen: Set<ThemeID> = []
+        let themes = verdict.themes.filter { seen.insert($0.theme).inserted }
+        for (position, score) in themes.enumerated() {
+            try insertTheme.run(found.number, score.theme.rawValue, position, Self.probability(score.probability))
+        }
+        try update.run(verdict.language.rawValue, relevance, verdict.model, found.number)
+        // Without a verdict and without a person's word there are no themes yet.
+        if found.isFree, found.hasVerdict || !themes.isEmpty {
+            try ThemeRows.replace(themes.map(\.theme), of: found.number, isFirst: !found.hasVerdict, db)
+        }
+        return true
+    }
+
     static func fetch(_ item: Int64, _ db: Database) throws -> Verdict? {
         try db.row("SELECT model, language, relevance, scores FROM verdicts WHERE item = ?", [item]).map { row in
             Verdict(
@@ -85,44 +122,28 @@ enum VerdictRow {
         }
     }
 
-    static func replace(_ verdict: Verdict, on revision: Int, of item: Int64, _ db: Database) throws {
-        try db.run("DELETE FROM verdict_themes WHERE item = ?", [item])
-        try db.run("DELETE FROM verdicts WHERE item = ?", [item])
-        let relevance = probability(verdict.relevance)
-        try db.run(
-            "INSERT INTO verdicts (item, revision, model, language, relevance, scores) VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                item, revision, verdict.model, verdict.language.rawValue, relevance, try JSONText.write(verdict.scores.map(Score.init)),
-            ])
-        var seen: Set<ThemeID> = []
-        for (position, score) in verdict.themes.enumerated() where seen.insert(score.theme).inserted {
-            try db.run(
-                "INSERT INTO verdict_themes (item, theme, position, probability) VALUES (?, ?, ?, ?)",
-                [item, score.theme.rawValue, position, probability(score.probability)])
-        }
-        try db.run(
-            "UPDATE items SET language = ?, relevance = ?, classified_by = ? WHERE number = ?",
-            [verdict.language.rawValue, relevance, verdict.model, item])
-    }
-
     /// A classifier that slips past a border by rounding, or that answers with no number, must not stop the others' verdicts.
     private static func probability(_ value: Double) -> Double {
         value.isNaN ? 0 : min(max(value, 0), 1)
     }
 
-    /// A score with short names: there are sixteen for each item.
-    private struct Score: Codable {
+    /// Scores with short names: there are sixteen for each item. As `Score` reads them.
+    private static func json(_ scores: [ThemeScore]) -> String {
+        JSONText.list(scores) { score, json in
+            json += "{"
+            if score.isAboveThreshold { json += "\"above\":true," }
+            if !score.because.isEmpty { json += "\"because\":\(JSONText.write(score.because))," }
+            json += "\"p\":\(probability(score.probability)),\"theme\":"
+            JSONText.quote(score.theme.rawValue, &json)
+            json += "}"
+        }
+    }
+
+    private struct Score: Decodable {
         var theme: String
         var p: Double
         var above: Bool?
         var because: [String]?
-
-        init(_ score: ThemeScore) {
-            theme = score.theme.rawValue
-            p = VerdictRow.probability(score.probability)
-            above = score.isAboveThreshold ? true : nil
-            because = score.because.isEmpty ? nil : score.because
-        }
 
         var score: ThemeScore {
             ThemeScore(
@@ -133,8 +154,9 @@ enum VerdictRow {
 
 /// The themes that count, as rows to search by.
 enum ThemeRows {
-    static func replace(_ themes: [ThemeID], of item: Int64, _ db: Database) throws {
-        try db.run("DELETE FROM item_themes WHERE item = ?", [item])
+    /// - Parameter isFirst: whether the item has no themes yet.
+    static func replace(_ themes: [ThemeID], of item: Int64, isFirst: Bool = false, _ db: Database) throws {
+        if !isFirst { try db.run("DELETE FROM item_themes WHERE item = ?", [item]) }
         var seen: Set<ThemeID> = []
         for theme in themes where seen.insert(theme).inserted {
             try db.run(

@@ -4,8 +4,19 @@ import GRDB
 
 /// The schema's versions and how a store reaches the newest.
 enum Schema {
+    /// One step to a newer schema.
+    struct Migration: Sendable {
+        var name: String
+        var sql: String
+        /// What SQL alone cannot work out of the data that is there; runs after the SQL.
+        var fill: @Sendable (Database) throws -> Void = { _ in }
+    }
+
     /// In the order in which they are applied.
-    static let migrations: [(name: String, sql: String)] = [("v1", version1), ("v2", version2)]
+    static let migrations = [
+        Migration(name: "v1", sql: version1), Migration(name: "v2", sql: version2),
+        Migration(name: "v3", sql: version3) { try Version3Data.fill($0) },
+    ]
 
     static var known: String { migrations.last?.name ?? "" }
 
@@ -48,6 +59,7 @@ enum Schema {
         let applied = try Set(String.fetchAll(db, sql: "SELECT name FROM migrations"))
         for (position, migration) in migrations.enumerated() where !applied.contains(migration.name) {
             try db.execute(sql: migration.sql)
+            try migration.fill(db)
             try db.execute(sql: "INSERT INTO migrations (position, name) VALUES (?, ?)", arguments: [position + 1, migration.name])
         }
     }

@@ -6,27 +6,48 @@ import VigieModel
 extension Store {
     /// Adds the sources that are new and brings the others to what the list says, by id. Sources that the list does not name stay.
     ///
-    /// A pause that a person set stays unless the list pauses too. A new address is polled at once, even of a source that was gone.
+    /// A pause and an interval that a person set stay unless the list sets them too, and so does what another list said beyond our
+    /// fields. A new address is polled at once, even of a source that was gone, and the old one is kept; an address that the source had
+    /// before is not new: it has moved since. An id that is not known, under an address at which another source is or was polled, counts
+    /// as that source and changes nothing.
     package func importSources(_ sources: [Source], at: Date) throws(StoreError) -> SourceImportTally {
         try write { db in
             var tally = SourceImportTally()
+            var addresses = try SourceAddresses.Register(db)
             for source in sources {
                 guard let known = try SourceRow.fetch(source.id, db) else {
+                    if addresses.source(of: source.feedURL) != nil {
+                        tally.unchanged += 1
+                        continue
+                    }
                     try SourceRow.insert(source, at: at, db)
+                    addresses.add(source.feedURL, source.id)
                     tally.added += 1
                     continue
                 }
-                var wanted = source
-                wanted.isPaused = known.isPaused || source.isPaused
+                let wanted = known.taking(source)
                 guard wanted != known else {
                     tally.unchanged += 1
                     continue
                 }
-                try SourceRow.update(wanted, db)
-                if wanted.feedURL != known.feedURL { try StateRow.restart(source.id, db) }
+                try bring(known, to: wanted, at: at, db)
                 tally.changed += 1
             }
             return tally
+        }
+    }
+
+    private func bring(_ known: Source, to wanted: Source, at: Date, _ db: Database) throws {
+        try SourceRow.update(wanted, db)
+        for url in wanted.formerURLs where !known.formerURLs.contains(url) {
+            try SourceAddresses.keep(url, of: known.id, at: at, cause: .listed, db)
+        }
+        if wanted.feedURL != known.feedURL {
+            try StateRow.restart(known.id, hasNewAddress: true, db)
+            try StateKeeper(db).settle(wanted, at: at, message: ConditionWords.readdressed(wanted.feedURL))
+        }
+        if wanted.isPaused, !known.isPaused {
+            try StateKeeper(db).settle(wanted, at: at, message: ConditionWords.paused(by: "the source list"))
         }
     }
 
@@ -47,70 +68,51 @@ extension Store {
         try read { try SourceRow.require(id, $0) }
     }
 
-    /// Pauses a source, or resumes it: one that is resumed is polled at once, also where it was gone.
+    /// Pauses a source, or resumes it: one that is resumed is polled at once, also where it was gone. A change is an event.
     package func setPaused(_ id: SourceID, _ isPaused: Bool, by person: String, at: Date) throws(StoreError) {
         try write { db in
-            _ = try SourceRow.require(id, db)
+            let source = try SourceRow.require(id, db)
             try db.run(
                 "UPDATE sources SET is_paused = ?, paused_by = ?, paused_at = ? WHERE id = ? AND is_paused <> ?",
                 [isPaused, person, Stamp.text(at), id.rawValue, isPaused])
-            if !isPaused { try StateRow.restart(id, db) }
+            if !isPaused { try StateRow.restart(id, hasNewAddress: false, db) }
+            var changed = source
+            changed.isPaused = isPaused
+            let message = isPaused ? ConditionWords.paused(by: person) : ConditionWords.resumed(by: person)
+            try StateKeeper(db).settle(changed, at: at, message: message)
+        }
+    }
+
+    /// Sets the minutes between polls of a source, at least one; nil leaves them to the publisher and the source's rhythm again. A
+    /// source that would be due by them already is due now.
+    package func setPollMinutes(_ id: SourceID, _ minutes: Int?, by person: String, at: Date) throws(StoreError) {
+        try write { db in
+            try Refusal.nameless(person)
+            _ = try SourceRow.require(id, db)
+            try db.run(
+                "UPDATE sources SET poll_minutes = ?, poll_minutes_by = ?, poll_minutes_at = ? WHERE id = ?",
+                [minutes.map { max(1, $0) }, person, Stamp.text(at) as String, id.rawValue])
+            guard let minutes, let state = try StateRow.fetch(id, db), let last = state.lastPolled, let due = state.nextDue else { return }
+            let sooner = last + Double(max(1, minutes)) * 60
+            if sooner < due {
+                try db.run("UPDATE source_states SET next_due = ? WHERE source = ?", [Stamp.text(sooner) as String, id.rawValue])
+            }
         }
     }
 }
 
-/// How a source stands in its row.
-enum SourceRow {
-    private static let columns = "id, title, feed_url, site_url, publisher, kind, languages, reason, seen, is_paused"
-
-    static func fetch(_ id: SourceID, _ db: Database) throws -> Source? {
-        try db.row("SELECT \(columns) FROM sources WHERE id = ?", [id.rawValue]).map { try source(from: $0) }
-    }
-
-    static func require(_ id: SourceID, _ db: Database) throws -> Source {
-        guard let source = try fetch(id, db) else { throw Refusal(.noSuchSource(id)) }
-        return source
-    }
-
-    static func fetchAll(_ db: Database) throws -> [Source] {
-        try db.rows("SELECT \(columns) FROM sources ORDER BY id").map { try source(from: $0) }
-    }
-
-    static func byID(_ db: Database) throws -> [SourceID: Source] {
-        Dictionary(try fetchAll(db).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    static func insert(_ source: Source, at: Date, _ db: Database) throws {
-        try db.run(
-            """
-            INSERT INTO sources (title, feed_url, site_url, publisher, kind, languages, reason, seen, is_paused, id, added_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-            """, try values(of: source) + [Stamp.text(at)])
-        try db.run(
-            "INSERT INTO source_states (source, last_result, failures) VALUES (?, ?, 0)", [source.id.rawValue, PollResult.new.rawValue])
-    }
-
-    static func update(_ source: Source, _ db: Database) throws {
-        try db.run(
-            """
-            UPDATE sources SET title = ?, feed_url = ?, site_url = ?, publisher = ?, kind = ?, languages = ?, reason = ?, seen = ?,
-                is_paused = ?
-            WHERE id = ?
-            """, try values(of: source))
-    }
-
-    private static func values(of source: Source) throws -> [Argument] {
-        [
-            source.title, source.feedURL, source.siteURL, source.publisher, source.kind.rawValue,
-            try JSONText.write(source.languages.map(\.rawValue)), source.reason, source.seen, source.isPaused, source.id.rawValue,
-        ]
-    }
-
-    static func source(from row: Row) throws -> Source {
-        Source(
-            id: try row.key("id"), title: try row.text("title"), feedURL: try row.text("feed_url"),
-            siteURL: try row.optionalText("site_url"), publisher: try row.text("publisher"), kind: try row.choice("kind"),
-            languages: try row.json("languages", as: [String].self).map(LanguageCode.init(rawValue:)), reason: try row.text("reason"),
-            seen: try row.optionalText("seen"), isPaused: try row.number("is_paused") != 0)
+extension Source {
+    /// This source as a list describes it.
+    fileprivate func taking(_ listed: Source) -> Source {
+        var wanted = listed
+        wanted.isPaused = isPaused || listed.isPaused
+        wanted.pollMinutes = listed.pollMinutes.map { max(1, $0) } ?? pollMinutes
+        wanted.outline = listed.outline ?? outline
+        // The list may be older than the move.
+        if formerURLs.contains(listed.feedURL) { wanted.feedURL = feedURL }
+        wanted.formerURLs = formerURLs
+        let left = (feedURL == wanted.feedURL ? [] : [feedURL]) + listed.formerURLs
+        for url in left where url != wanted.feedURL && !wanted.formerURLs.contains(url) { wanted.formerURLs.append(url) }
+        return wanted
     }
 }

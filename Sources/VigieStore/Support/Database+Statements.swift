@@ -30,11 +30,11 @@ extension Database {
     }
 
     // The library hands text over up to its first zero byte; a feed with one in a title would lose the rest.
-    private static func arguments(_ values: [Argument]) -> StatementArguments {
+    static func arguments(_ values: [Argument]) -> StatementArguments {
         StatementArguments(
             values.map { value -> Argument in
-                guard let text = value as? String, text.utf8.contains(0) else { return value }
-                return text.replacing("\0", with: "\u{FFFD}")
+                guard let text = value as? String, ZeroBytes.are(in: text) else { return value }
+                return ZeroBytes.replaced(in: text)
             })
     }
 

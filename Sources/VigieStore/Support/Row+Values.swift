@@ -37,7 +37,7 @@ extension Row {
         Importance(rawValue: try number(column))
     }
 
-    private static func choice<Choice: RawRepresentable<String>>(_ text: String, column: String) throws -> Choice {
+    static func choice<Choice: RawRepresentable<String>>(_ text: String, column: String) throws -> Choice {
         guard let choice = Choice(rawValue: text) else { throw Refusal(.damaged("'\(text)' cannot stand in column \(column)")) }
         return choice
     }
@@ -45,7 +45,7 @@ extension Row {
 
 /// Themes as a JSON list of their ids.
 enum ThemeList {
-    static func write(_ themes: [ThemeID]) throws -> String { try JSONText.write(themes.map(\.rawValue)) }
-    static func write(_ themes: [ThemeID]?) throws -> String? { try themes.map { try write($0) } }
-    static func read(_ text: String) throws -> [ThemeID] { try JSONText.read(text, as: [String].self).map(ThemeID.init(rawValue:)) }
+    static func write(_ themes: [ThemeID]) -> String { JSONText.write(themes.map(\.rawValue)) }
+    static func write(_ themes: [ThemeID]?) -> String? { themes.map { write($0) } }
+    static func read(_ text: String) throws -> [ThemeID] { try JSONText.readTexts(text).map(ThemeID.init(rawValue:)) }
 }

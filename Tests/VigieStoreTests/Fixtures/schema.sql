@@ -8,33 +8,51 @@ CREATE INDEX decisions_of_item ON decisions (item, number);
 
 CREATE INDEX decisions_of_person ON decisions (person, number);
 
+CREATE INDEX evidence_by_payload ON evidence (source, payload_hash, number) WHERE file IS NOT NULL AND is_revisit = 0;
+
+CREATE INDEX evidence_by_place ON evidence (file, offset) WHERE file IS NOT NULL;
+
+CREATE INDEX evidence_by_reference ON evidence (refers) WHERE refers IS NOT NULL;
+
+CREATE INDEX former_addresses_of_source ON former_addresses (source, number);
+
+CREATE INDEX item_revisions_by_evidence ON item_revisions (evidence) WHERE evidence IS NOT NULL;
+
 CREATE INDEX item_themes_by_theme ON item_themes (theme, item);
 
-CREATE INDEX items_by_classifier ON items (classified_by, number);
+CREATE INDEX items_by_classifier ON items (classified_by, number) WHERE classified_by IS NOT NULL;
 
-CREATE INDEX items_by_date ON items (date DESC, id);
+CREATE INDEX items_by_date_decided ON items (state, date DESC, id) WHERE state <> 'undecided';
 
-CREATE INDEX items_by_identity ON items (source, identity);
+CREATE INDEX items_by_date_undecided ON items (date DESC, id) WHERE state = 'undecided';
 
-CREATE INDEX items_by_importance ON items (importance DESC, date DESC, id);
+CREATE INDEX items_by_importance ON items (importance DESC, date DESC, id) WHERE importance > 0;
 
-CREATE INDEX items_by_link ON items (canonical_link);
+CREATE INDEX items_by_link ON items (link_key) WHERE link_key IS NOT NULL;
 
-CREATE INDEX items_by_relevance ON items (relevance DESC, date DESC, id);
+CREATE INDEX items_by_mixed_identity ON items (source, identity) WHERE instr(identity, ' ') > 0;
 
-CREATE INDEX items_by_revision_seen ON items (revision_seen);
+CREATE INDEX items_by_relevance_decided ON items (state, relevance DESC, date DESC, id)
+    WHERE state <> 'undecided' AND relevance IS NOT NULL;
+
+CREATE INDEX items_by_relevance_undecided ON items (relevance DESC, date DESC, id)
+    WHERE state = 'undecided' AND relevance IS NOT NULL;
+
+CREATE INDEX items_by_revision_seen ON items (revision_seen) WHERE revision > 1;
 
 CREATE INDEX items_by_source ON items (source, date DESC, id);
 
-CREATE INDEX items_by_state ON items (state, date DESC, id);
+CREATE INDEX items_by_text ON items (text_hash) WHERE text_hash IS NOT NULL;
 
-CREATE INDEX items_by_triage ON items (state, relevance DESC, date DESC, id);
+CREATE INDEX items_listed ON items (source) WHERE is_listed = 1;
 
-CREATE INDEX items_by_year ON items (year, date DESC, id);
+CREATE INDEX items_unclassified ON items (classified_by) WHERE classified_by IS NULL;
 
 CREATE INDEX polls_by_time ON polls (source, at);
 
-CREATE INDEX polls_of_source ON polls (source, number);
+CREATE INDEX source_events_of_source ON source_events (source, number);
+
+CREATE INDEX source_events_unreported ON source_events (number) WHERE is_reported = 0;
 
 CREATE INDEX source_states_due ON source_states (next_due, source);
 
@@ -123,6 +141,35 @@ CREATE TABLE editions (
     at TEXT NOT NULL CHECK (length(at) = 20)
 ) STRICT;
 
+CREATE TABLE evidence (
+    number INTEGER NOT NULL PRIMARY KEY,
+    id TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL REFERENCES sources (id),
+    file TEXT,
+    offset INTEGER CHECK (offset >= 0),
+    length INTEGER CHECK (length > 0),
+    url TEXT NOT NULL,
+    at TEXT NOT NULL CHECK (length(at) = 20),
+    payload_hash TEXT NOT NULL CHECK (length(payload_hash) = 64),
+    is_revisit INTEGER NOT NULL CHECK (is_revisit IN (0, 1)),
+    refers INTEGER REFERENCES evidence (number),
+    CHECK ((file IS NULL) = (offset IS NULL) AND (file IS NULL) = (length IS NULL)),
+    CHECK (refers IS NULL OR is_revisit = 1)
+) STRICT;
+
+CREATE TABLE former_addresses (
+    number INTEGER NOT NULL PRIMARY KEY,
+    source TEXT NOT NULL REFERENCES sources (id),
+    url TEXT NOT NULL CHECK (length(url) > 0),
+    until TEXT NOT NULL CHECK (length(until) = 20),
+    cause TEXT NOT NULL CHECK (cause IN ('moved', 'listed'))
+) STRICT;
+
+CREATE TABLE host_holds (
+    host TEXT NOT NULL PRIMARY KEY,
+    until TEXT NOT NULL CHECK (length(until) = 20)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE item_revisions (
     item INTEGER NOT NULL REFERENCES items (number),
     number INTEGER NOT NULL CHECK (number >= 1),
@@ -137,12 +184,12 @@ CREATE TABLE item_revisions (
     updated TEXT CHECK (length(updated) = 20),
     authors TEXT NOT NULL,
     categories TEXT NOT NULL,
-    stated_language TEXT,
+    stated_language TEXT, canonical_link TEXT, evidence INTEGER REFERENCES evidence (number),
     PRIMARY KEY (item, number)
 ) STRICT;
 
 CREATE VIRTUAL TABLE item_search USING fts5(
-    title, text, content = 'current_texts', content_rowid = 'number', tokenize = 'unicode61 remove_diacritics 2');
+    title, text, content = 'current_texts', content_rowid = 'number', columnsize = 0, tokenize = 'unicode61 remove_diacritics 2');
 
 CREATE TABLE item_themes (
     item INTEGER NOT NULL REFERENCES items (number),
@@ -162,7 +209,6 @@ CREATE TABLE items (
     revision_seen TEXT NOT NULL CHECK (length(revision_seen) = 20),
     revision_hash TEXT NOT NULL CHECK (length(revision_hash) = 64),
     date TEXT NOT NULL CHECK (length(date) = 20),
-    year INTEGER NOT NULL,
     canonical_link TEXT,
     language TEXT NOT NULL,
     relevance REAL CHECK (relevance BETWEEN 0 AND 1),
@@ -171,7 +217,8 @@ CREATE TABLE items (
     chosen_themes TEXT,
     importance INTEGER NOT NULL DEFAULT 0 CHECK (importance BETWEEN 0 AND 3),
     note TEXT
-) STRICT;
+, is_listed INTEGER NOT NULL DEFAULT 0 CHECK (is_listed IN (0, 1)), withdrawn_kind TEXT CHECK (withdrawn_kind IN ('stated', 'missing')), withdrawn_at TEXT
+    CHECK (length(withdrawn_at) = 20 AND withdrawn_kind IS NOT NULL OR withdrawn_at IS NULL AND withdrawn_kind IS NULL), withdrawn_reason TEXT CHECK (withdrawn_reason IS NULL OR withdrawn_kind IS NOT NULL), link_key INTEGER, text_hash INTEGER) STRICT;
 
 CREATE TABLE migrations (position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 
@@ -192,6 +239,27 @@ CREATE TABLE polls (
     error TEXT
 ) STRICT;
 
+CREATE TABLE settings (
+    name TEXT NOT NULL PRIMARY KEY,
+    value TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE source_events (
+    number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    source TEXT NOT NULL REFERENCES sources (id),
+    at TEXT NOT NULL CHECK (length(at) = 20),
+    condition_before TEXT NOT NULL,
+    condition_after TEXT NOT NULL,
+    message TEXT NOT NULL,
+    is_reported INTEGER NOT NULL DEFAULT 0 CHECK (is_reported IN (0, 1))
+) STRICT;
+
+CREATE TABLE source_lists (
+    name TEXT NOT NULL PRIMARY KEY CHECK (length(name) > 0),
+    extras TEXT NOT NULL,
+    imported_at TEXT NOT NULL CHECK (length(imported_at) = 20)
+) STRICT;
+
 CREATE TABLE source_states (
     source TEXT NOT NULL PRIMARY KEY REFERENCES sources (id),
     last_result TEXT NOT NULL CHECK (last_result IN
@@ -205,7 +273,9 @@ CREATE TABLE source_states (
     body_hash TEXT CHECK (length(body_hash) = 64),
     failures INTEGER NOT NULL CHECK (failures >= 0),
     last_error TEXT
-) STRICT, WITHOUT ROWID;
+, last_body TEXT CHECK (length(last_body) = 20), failure TEXT, failing_since TEXT CHECK (length(failing_since) = 20), moved_to TEXT, moved_since TEXT CHECK (length(moved_since) = 20), moved_polls INTEGER
+    CHECK ((moved_to IS NULL) = (moved_polls IS NULL) AND (moved_to IS NULL) = (moved_since IS NULL)), item_count INTEGER CHECK (item_count >= 0), is_malformed INTEGER NOT NULL DEFAULT 0 CHECK (is_malformed IN (0, 1)), server_seconds INTEGER, ttl_minutes INTEGER, update_minutes INTEGER, skip_hours TEXT NOT NULL DEFAULT '[]', skip_days TEXT NOT NULL DEFAULT '[]', newest_item TEXT CHECK (length(newest_item) = 20), mean_gap REAL, long_gap REAL CHECK ((mean_gap IS NULL) = (long_gap IS NULL)), condition TEXT NOT NULL DEFAULT 'new' CHECK (condition IN
+    ('new', 'ok', 'unchanged', 'quiet', 'empty', 'recovered', 'broken', 'moved', 'gone', 'paused')), condition_since TEXT CHECK (length(condition_since) = 20), last_listed TEXT CHECK (length(last_listed) = 20)) STRICT, WITHOUT ROWID;
 
 CREATE TABLE sources (
     id TEXT NOT NULL PRIMARY KEY CHECK (length(id) > 0),
@@ -222,7 +292,7 @@ CREATE TABLE sources (
     added_at TEXT NOT NULL CHECK (length(added_at) = 20),
     paused_by TEXT,
     paused_at TEXT CHECK (length(paused_at) = 20)
-) STRICT, WITHOUT ROWID;
+, poll_minutes INTEGER CHECK (poll_minutes > 0), poll_minutes_by TEXT, poll_minutes_at TEXT CHECK (length(poll_minutes_at) = 20), outline TEXT) STRICT, WITHOUT ROWID;
 
 CREATE TABLE verdict_themes (
     item INTEGER NOT NULL REFERENCES verdicts (item),

@@ -63,34 +63,9 @@ struct ItemsCommand: ParsableCommand {
 
     private func show(_ record: ItemRecord, in store: Store) throws {
         if json { return Console.say(try JSONText.line(ItemJSON(record))) }
-        let revision = record.item.revision
-        var lines = [
-            revision.title, "",
-            "item      \(record.item.id.rawValue)", "source    \(record.source.title) (\(record.source.id.rawValue))",
-            "link      \(revision.link ?? "none")", "date      \(Timestamp.text(record.item.date))",
-            "seen      \(Timestamp.text(record.item.firstSeen)) to \(Timestamp.text(record.item.lastSeen)), revision \(record.item.revisionNumber)",
-            "state     \(record.curation.state.rawValue)" + (record.curation.importance.map { ", importance \($0.rawValue)" } ?? "")
-                + (record.curation.note.map { ": \($0)" } ?? ""),
-        ]
-        if let themes = record.curation.themes {
-            lines.append("themes    \(themes.map(\.rawValue).joined(separator: ", ")), set by a person")
-        }
-        if let verdict = record.verdict {
-            lines.append(
-                "language  \(verdict.language.rawValue)   relevance \(Int((verdict.relevance * 100).rounded())) %   by \(verdict.model)")
-            for score in verdict.themes {
-                let words = score.because.joined(separator: ", ")
-                lines.append("theme     \(score.theme.rawValue) \(Int((score.probability * 100).rounded())) %: \(words)")
-            }
-        }
-        for entry in try store.journal(item: record.item.id, limit: 100) {
-            lines.append("journal   \(entry.number) \(Timestamp.text(entry.at)) \(entry.by): \(entry.action.rawValue)")
-        }
-        lines += ["", revision.text]
-        let older = try store.revisions(of: record.item.id).dropLast()
-        for old in older {
-            lines += ["", "— revision \(old.number), seen \(Timestamp.text(old.seenAt)): \(old.revision.title)", old.revision.text]
-        }
-        Console.say(lines.joined(separator: "\n"))
+        let page = ItemPage(
+            record: record, journal: try store.journal(item: record.item.id, limit: 100), revisions: try store.revisions(of: record.item.id),
+            evidence: try store.evidence(ofItem: record.item.id))
+        Console.say(page.text)
     }
 }

@@ -6,7 +6,8 @@ import VigieStore
 
 struct SourcesListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "list", abstract: "Lists the sources with the result of their last poll.")
+        commandName: "list", abstract: "Lists the sources with their condition.",
+        discussion: "JSON of --json: a list with one source a line, with the keys that 'vigie sources health --help' names.")
 
     @OptionGroup var options: GlobalOptions
 
@@ -20,28 +21,22 @@ struct SourcesListCommand: ParsableCommand {
     @Flag(help: "Print JSON.")
     var json = false
 
-    /// What `--json` prints of a source.
-    private struct Row: Encodable {
-        var source: Source
-        var state: SourceState
-    }
-
     func run() throws {
-        let store = try Workspace(options).openExistingStore(readOnly: true)
+        let workspace = try Workspace(options)
+        let store = try workspace.openExistingStore(readOnly: true)
         let states = try store.states()
-        let rows = try store.sources().filter { kind == nil || $0.kind == kind }.map {
-            Row(source: $0, state: states[$0.id] ?? SourceState())
-        }
-        .filter { !failing || $0.state.lastError != nil }
-        guard !json else { return Console.say(try JSONText.pretty(rows)) }
-        let cells = rows.map { row in
+        let now = workspace.surroundings.now()
+        let reports = try store.sources().filter { kind == nil || $0.kind == kind }
+            .map { SourceReport($0, states[$0.id] ?? SourceState(), at: now) }
+            .filter { !failing || $0.error != nil }
+        guard !json else { return Console.say(try SnakeJSON.lines(reports)) }
+        let cells = reports.map { report in
             [
-                row.source.id.rawValue, row.source.kind.rawValue, row.source.languages.map(\.rawValue).joined(separator: " "),
-                row.source.isPaused ? "paused" : row.state.lastResult.rawValue,
-                row.state.lastPolled.map { CivilDate($0).description } ?? "never", row.state.lastError ?? row.source.title,
+                report.id, report.kind, report.languages.joined(separator: " "), report.condition.rawValue,
+                report.lastPoll.map { CivilDate($0).description } ?? "never", report.error ?? report.title,
             ]
         }
-        let table = TextTable(header: ["source", "kind", "lang", "last poll", "on", "title or error"], rows: cells)
+        let table = TextTable(header: ["source", "kind", "lang", "condition", "last poll", "title or error"], rows: cells)
         Console.say(table.text(width: TextTable.terminalWidth))
     }
 }

@@ -1,0 +1,83 @@
+// Reads what a source published before it was watched: feeds show their newest items only, but many offer the older ones page by page.
+import Foundation
+import VigieEvidence
+import VigieFetch
+import VigieModel
+import VigieParse
+import VigieStore
+
+/// Pages back through one source, one page after the other.
+struct Backfill {
+    var run: HarvestRun
+    /// Items older than this are not wanted.
+    var since: Date
+    /// An end for servers that never say where theirs is.
+    var maxPages: Int
+    /// Between two pages, as between any two requests to a host.
+    var pause: Duration
+
+    /// Reads the source's feed and its older pages until one holds nothing new, nothing young enough, or no feed.
+    ///
+    /// The source's state is not touched: its next poll is as it would have been. A first page that fails is counted as a failure.
+    func run(
+        _ source: Source, evidence: sending EvidenceWriter?, interruption: Interruption
+    ) async throws -> HarvestSummary {
+        let writer = PollWriter(store: run.store, sources: [source.id: source], evidence: evidence, logger: run.logger)
+        var trail = PageTrail(start: source.feedURL)
+        var isFirst = true
+        var failure: HarvestSummary.Failure?
+        while let address = trail.next, trail.count < maxPages, !interruption.isStopped {
+            if !isFirst { try await Task.sleep(for: pause) }
+            guard let outcome = await outcome(of: address, source, interruption) else { break }
+            switch read(outcome, of: source) {
+            case .page(let record, let document, let feed):
+                Console.progress("page \(trail.count + 1): \(address)")
+                let newest = record.entries?.compactMap { $0.revision.published ?? $0.revision.updated }.max()
+                trail.took(feed.feed.pages, items: Set((record.entries ?? []).map(\.identity)), isOld: newest.map { $0 < since } ?? false)
+                var wanted = record
+                wanted.entries?.removeAll { ($0.revision.published ?? $0.revision.updated ?? .distantFuture) < since }
+                try await writer.take(.poll(wanted, document: document), hold: outcome.hold)
+            case .failed(let message):
+                // The page after the last one is often a 404: only the first page must be there.
+                if isFirst { failure = .init(source: source.id.rawValue, url: address, error: message) }
+                trail.end()
+            }
+            isFirst = false
+        }
+        try await writer.flush()
+        Console.endProgress()
+        var summary = await writer.summary
+        summary.pages = trail.count
+        if let failure {
+            summary.failed = 1
+            summary.failures = [failure]
+        }
+        if !interruption.isStopped { summary.classified = try await run.classify(interruption) }
+        return summary
+    }
+
+    private func outcome(of address: String, _ source: Source, _ interruption: Interruption) async -> FetchOutcome? {
+        let fetch = run.fetcher.run(for: [FetchRequest(source: source.id, url: address)], held: [:])
+        interruption.onStop { fetch.cancel() }
+        return await fetch.next()
+    }
+
+    private enum Page {
+        case page(PollRecord, FetchedDocument, ParsedFeed)
+        case failed(String)
+    }
+
+    private func read(_ outcome: FetchOutcome, of source: Source) -> Page {
+        guard case .fetched(let document) = outcome.result else { return .failed(outcome.error?.description ?? "no document came") }
+        do {
+            let feed = try FeedParser.parse(document)
+            var record = PollRecord(
+                source: source.id, at: run.surroundings.now(), state: SourceState(), entries: PollReader.entries(of: feed),
+                findings: feed.findings, httpStatus: document.status, wireBytes: outcome.wireBytes, elapsed: outcome.elapsed)
+            record.isArchive = true
+            return .page(record, document, feed)
+        } catch {
+            return .failed("\(document.finalURL): \(error)")
+        }
+    }
+}
