@@ -43,19 +43,22 @@ package final class Store: Sendable {
         case (.empty, false), (.older, false): try pool.write { try Schema.migrate($0) }
         }
         guard !readOnly else { return }
-        try pool.writeWithoutTransaction { try $0.execute(sql: writerSettings) }
+        try pool.writeWithoutTransaction { try $0.execute(sql: writerSettings(pages: Int.fetchOne($0, sql: "PRAGMA page_count") ?? 0)) }
     }
 
     /// The library turns a write-ahead log to NORMAL, which may lose the last commits when the power fails. What was acknowledged must be
     /// there: FULL costs one sync a transaction, and a harvest has one transaction for many sources.
     ///
-    /// A group of a harvest changes some ten megabytes of pages: with room for them, none is written before its time and read again. The
-    /// log is folded into the file once it has sixteen megabytes, so that a page which each group changes is copied once for several.
-    private static let writerSettings = """
-        PRAGMA synchronous = FULL;
-        PRAGMA cache_size = -16384;
-        PRAGMA wal_autocheckpoint = 4096;
+    /// A group of a harvest changes some twenty megabytes of pages: with room for them, none is written before its time and read again.
+    /// The log is folded into the file from 16 to 128 megabytes on, the more the larger the file is, because the ids of new items lie
+    /// anywhere in the index: at a million items a group changes thousands of its pages, and the next group the same ones again.
+    private static func writerSettings(pages: Int) -> String {
         """
+        PRAGMA synchronous = FULL;
+        PRAGMA cache_size = -24576;
+        PRAGMA wal_autocheckpoint = \(min(max(pages / 32, 4_096), 32_768));
+        """
+    }
 
     /// Ends all reading and writing and folds the write-ahead log into the file. Every later call fails; a store that is let go of
     /// closes by itself.

@@ -101,7 +101,7 @@ def big_store(sources, items):
         vigie = Vigie(site, data)
         harvest = vigie.run()
     listed = Run([RELEASE / "vigie", "sources", "list", "--json", "--data", data, "--share", ROOT])
-    ids = [entry["source"]["id"] for entry in json.loads(listed.output)]
+    ids = [entry["id"] for entry in json.loads(listed.output)]
     if harvest.summary["new_items"] != sources * items or len(ids) != sources:
         sys.exit(f"bench: {harvest.summary['new_items']} items of {len(ids)} sources came into the store, not {sources * items} of {sources}")
     Run([RELEASE / "vigie", "sources", "pause", *ids, "--by", "bench", "--data", data, "--share", ROOT])

@@ -102,6 +102,10 @@ extension CommandLineTests {
             #expect(result.status == 2)
             #expect(result.complaints.contains(file), "\(result.complaints)")
             #expect(try Data(contentsOf: URL(fileURLWithPath: file)) == bytes)
+            try FileManager.default.removeItem(atPath: file)
+            let item = try #require(try await watch.items().first).prefix(16)
+            let shown = try await watch.run(["evidence", String(item)])
+            #expect(shown.status == 2 && shown.output.contains("CANNOT BE READ"), "\(shown)")
         }
 
         @Test func `without evidence a harvest works as well`() async throws {

@@ -90,6 +90,39 @@ extension CommandLineTests {
             #expect(try await watch.items().count == 3)
         }
 
+        @Test func `a move to an address that another source has is told as what it is`() async throws {
+            let watch = try Answers.watch([
+                "one.xml": [LoopbackResponse(301, headers: ["Location": "/two.xml"])], "two.xml": [Answers.feed("two", items: 0..<3)],
+            ])
+            _ = try await watch.takeIn()
+            for day in 3...6 { _ = try await harvest(watch, day: day, hour: 12) }
+            #expect(try await address(of: "one", watch).hasSuffix("/one.xml"))
+            let health = try await watch.run(["sources", "health"]).output
+            #expect(health.contains("watched already as two: 'vigie sources pause one'"), "\(health)")
+            #expect(!health.contains("taken over once"), "\(health)")
+        }
+
+        @Test func `a source that is always sent away does not keep the others of its host from being asked`() async throws {
+            let rest = LoopbackResponse(429, headers: ["Retry-After": "86400"])
+            let watch = try Answers.watch(["one.xml": [rest], "two.xml": [Answers.feed("two", items: 0..<3)]])
+            _ = try await watch.takeIn()
+            let first = try await harvest(watch, day: 3, hour: 8, ["--max-per-host", "1"])
+            #expect(first["held"] as? Int == 1, "\(first)")
+            let second = try await harvest(watch, day: 5, hour: 8, ["--max-per-host", "1"])
+            #expect(second["new_items"] as? Int == 3, "\(second)")
+        }
+
+        @Test func `a backfill does not ask a host that asks for rest`() async throws {
+            let rest = LoopbackResponse(429, headers: ["Retry-After": "7200"])
+            let watch = try Answers.watch(["one.xml": [Answers.feed("one", items: 0..<3), rest]], sources: ["one.xml"])
+            _ = try await watch.takeIn()
+            for hour in [2, 20] { _ = try await harvest(watch, hour: hour) }
+            let before = watch.server.requestCount
+            let summary = try await harvest(watch, hour: 21, ["--backfill", "one", "--since", "2025-01-01"])
+            #expect(watch.server.requestCount == before, "\(summary)")
+            #expect(summary["failed"] as? Int == 1 && summary["pages"] as? Int == 0, "\(summary)")
+        }
+
         @Test func `a permanent redirect to what is no feed is not taken over`() async throws {
             let watch = try Answers.watch(
                 [
@@ -165,6 +198,60 @@ extension CommandLineTests {
             #expect(told == [0, 0, 0, 1, 0, 0])
         }
 
+        @Test func `what a publisher takes back is marked, and never dropped`() async throws {
+            let whole = SmallWatch.feed("one", items: 0..<8)
+            // The feed says of item 6 that it is withdrawn; item 7 is gone although older ones are still listed.
+            let less = SmallWatch.feed("one", items: 0..<6).replacing(
+                "<description>d</description>",
+                with: """
+                    <at:deleted-entry xmlns:at="http://purl.org/atompub/tombstones/1.0" ref="one-6" when="2026-03-02T12:00:00Z">\
+                    <at:comment>Published by mistake</at:comment></at:deleted-entry>
+                    """)
+            let watch = try Answers.watch(["one.xml": [LoopbackResponse(200, body: whole), LoopbackResponse(200, body: less)]])
+            _ = try await watch.takeIn()
+            _ = try await harvest(watch, hour: 8)
+            #expect(try await harvest(watch, hour: 20)["withdrawn"] as? Int == 2)
+            let lines = try await watch.run(["items", "--json"]).output.split(separator: "\n")
+            let items = try lines.map { try JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any] ?? [:] }
+            #expect(items.count == 8)
+            let marks = items.compactMap { item in (item["withdrawn"] as? String).map { "\(item["title"] ?? "") \($0)" } }
+            #expect(marks.sorted() == ["Item 6 on cybersecurity stated", "Item 7 on cybersecurity missing"])
+            let id = try #require(items.first { ($0["withdrawn"] as? String) == "stated" }?["id"] as? String)
+            let page = try await watch.run(["items", id]).output
+            #expect(page.contains("withdrawn by its publisher on 2026-03-02: Published by mistake"), "\(page)")
+        }
+
+        @Test func `an older page never brings back a text that was corrected`() async throws {
+            let link = "<atom:link xmlns:atom=\"http://www.w3.org/2005/Atom\" rel=\"prev-archive\" href=\"/old.xml\"/>"
+            let now = SmallWatch.feed("one", items: 0..<3, title: { "Item \($0), corrected" })
+                .replacing("<link>https://one.example/</link>", with: link)
+            let watch = try Answers.watch(
+                ["one.xml": [LoopbackResponse(200, body: now)], "old.xml": [Answers.feed("one", items: 0..<5)]], sources: ["one.xml"])
+            _ = try await watch.takeIn()
+            _ = try await harvest(watch, hour: 8)
+            let pages = try await harvest(watch, hour: 9, ["--backfill", "one", "--since", "2025-01-01"])
+            #expect(pages["new_items"] as? Int == 2)
+            #expect(pages["new_revisions"] as? Int == 0)
+            #expect(try await watch.items().count { $0.hasSuffix("corrected") } == 3)
+        }
+
+        @Test func `a clock that was ahead does not silence the sources until then`() async throws {
+            let watch = try Answers.watch(["one.xml": [Answers.feed("one", items: 0..<3)]])
+            _ = try await watch.takeIn()
+            let ahead = ["harvest", "--json", "--host-delay", "0", "--allow-network", "127.0.0.0/8", "--now", "2036-03-03T08:00:00Z"]
+            #expect(try await json(watch.run(ahead))["sources"] as? Int == 1)
+            #expect(try await harvest(watch, hour: 8)["sources"] as? Int == 1)
+            #expect(try await harvest(watch, hour: 8)["sources"] as? Int == 0)
+        }
+
+        @Test func `a feed that gives its items new ids has withdrawn none of them`() async throws {
+            let renamed = SmallWatch.feed("one", items: 0..<8).replacing("<guid>one-", with: "<guid>new-")
+            let watch = try Answers.watch(["one.xml": [Answers.feed("one", items: 0..<8), LoopbackResponse(200, body: renamed)]])
+            _ = try await watch.takeIn()
+            _ = try await harvest(watch, hour: 8)
+            #expect(try await harvest(watch, hour: 20)["withdrawn"] as? Int == 0)
+        }
+
         @Test func `older pages are read back to a day, politely and within bounds`() async throws {
             func page(_ items: Range<Int>, next: String?) -> LoopbackResponse {
                 let link = next.map { "<atom:link xmlns:atom=\"http://www.w3.org/2005/Atom\" rel=\"next\" href=\"\($0)\"/>" } ?? ""
@@ -183,6 +270,7 @@ extension CommandLineTests {
             let summary = try await harvest(watch, hour: 9, backfill)
             #expect(summary["pages"] as? Int == 3)
             #expect(summary["new_items"] as? Int == 20)
+            #expect(summary["fetched"] as? Int == 3 && summary["failed"] as? Int == 0, "a page that was read has not failed")
             #expect(try await watch.items().count == 30)
             #expect(try await harvest(watch, hour: 10)["sources"] as? Int == 1, "the next poll is as it would have been")
             #expect(try await harvest(watch, hour: 9, backfill + ["--max-pages", "1"])["pages"] as? Int == 1)

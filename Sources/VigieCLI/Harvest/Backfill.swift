@@ -28,7 +28,7 @@ struct Backfill {
         var failure: HarvestSummary.Failure?
         while let address = trail.next, trail.count < maxPages, !interruption.isStopped {
             if !isFirst { try await Task.sleep(for: pause) }
-            guard let outcome = await outcome(of: address, source, interruption) else { break }
+            guard let outcome = try await outcome(of: address, source, interruption) else { break }
             switch read(outcome, of: source) {
             case .page(let record, let document, let feed):
                 Console.progress("page \(trail.count + 1): \(address)")
@@ -38,6 +38,7 @@ struct Backfill {
                 wanted.entries?.removeAll { ($0.revision.published ?? $0.revision.updated ?? .distantFuture) < since }
                 try await writer.take(.poll(wanted, document: document), hold: outcome.hold)
             case .failed(let message):
+                if let hold = outcome.hold { try run.store.saveHolds([hold.host: hold.until], at: run.surroundings.now()) }
                 // The page after the last one is often a 404: only the first page must be there.
                 if isFirst { failure = .init(source: source.id.rawValue, url: address, error: message) }
                 trail.end()
@@ -56,8 +57,10 @@ struct Backfill {
         return summary
     }
 
-    private func outcome(of address: String, _ source: Source, _ interruption: Interruption) async -> FetchOutcome? {
-        let fetch = run.fetcher.run(for: [FetchRequest(source: source.id, url: address)], held: [:])
+    private func outcome(of address: String, _ source: Source, _ interruption: Interruption) async throws -> FetchOutcome? {
+        // A host that asked an earlier harvest for rest is not asked here either.
+        let held = try run.store.holds(at: run.surroundings.now())
+        let fetch = run.fetcher.run(for: [FetchRequest(source: source.id, url: address)], held: held)
         interruption.onStop { fetch.cancel() }
         return await fetch.next()
     }

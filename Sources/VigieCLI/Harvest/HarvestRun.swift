@@ -28,7 +28,7 @@ struct HarvestRun {
     func run(_ targets: [PollTarget], evidence: sending EvidenceWriter?, interruption: Interruption) async throws -> HarvestSummary {
         let known = Dictionary(targets.map { ($0.source.id, $0) }, uniquingKeysWith: { first, _ in first })
         let now = surroundings.now()
-        let fetch = fetcher.run(for: targets.map { Self.request($0, at: now) }, held: try store.holds(at: now))
+        let fetch = fetcher.run(for: Self.ordered(targets).map { Self.request($0, at: now) }, held: try store.holds(at: now))
         interruption.onStop { fetch.cancel() }
         let writer = PollWriter(store: store, sources: known.mapValues(\.source), evidence: evidence, logger: logger)
         let reader = PollReader(surroundings: surroundings)
@@ -70,6 +70,15 @@ struct HarvestRun {
         return summary
     }
 
+    /// Sources whose servers send us away come after the others of their host: one that is always answered 429 would else hold the host
+    /// each time before the others are asked, and these would never be polled. Apart from that, the order stays.
+    private static func ordered(_ targets: [PollTarget]) -> [PollTarget] {
+        func rank(_ target: PollTarget) -> Int {
+            [.tooManyRequests, .serverError].contains(target.state.failure) ? target.state.failures : 0
+        }
+        return targets.enumerated().sorted { (rank($0.element), $0.offset) < (rank($1.element), $1.offset) }.map(\.element)
+    }
+
     private static func request(_ target: PollTarget, at now: Date) -> FetchRequest {
         let state = target.state
         // A server that answers 304 to anything would hide a source for ever.
@@ -82,7 +91,7 @@ struct HarvestRun {
 
 extension HarvestRun {
     /// Verdicts are stored in groups of this many items: a kill in the middle costs at most one group's work.
-    static let classifyBatch = 500
+    static let classifyBatch = 200
 
     /// Gives every item a verdict of this classifier, in groups that all cores share.
     func classify(_ interruption: Interruption) async throws -> Int {

@@ -35,7 +35,7 @@ struct HarvestSummary: Codable, Equatable {
     var newItems = 0
     var newRevisions = 0
     var unchangedItems = 0
-    /// Items that their publishers took back.
+    /// Items that their publishers took back, or that are missing from feeds that still list older ones.
     var withdrawn = 0
     var classified = 0
     /// Polls whose evidence could not be kept.
@@ -73,6 +73,8 @@ struct HarvestSummary: Codable, Equatable {
         case .notModified: notModified += 1
         case .sameBody: sameBody += 1
         case .ok: fetched += 1
+        // A page of older items is no poll and has no result: it was read, or it would not be here.
+        case .new where record.isArchive: fetched += 1
         case .recovered:
             fetched += 1
             malformed += 1
@@ -92,7 +94,7 @@ struct HarvestSummary: Codable, Equatable {
         if held > 0 { lines.append("\(held) were not asked: their hosts ask for rest.") }
         if malformed > 0 { lines.append("\(malformed) feeds were malformed and mended.") }
         if withoutEvidence > 0 { lines.append("\(withoutEvidence) answers are stored without evidence: 'vigie evidence verify' says why.") }
-        if withdrawn > 0 { lines.append("\(withdrawn) items were taken back by their publishers.") }
+        if withdrawn > 0 { lines.append("\(withdrawn) items were withdrawn by their publishers, or are missing from their feeds.") }
         return lines.joined(separator: "\n")
     }
 }

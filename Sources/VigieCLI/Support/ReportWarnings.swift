@@ -16,6 +16,7 @@ enum ReportWarnings {
             }
         }
         lines += try store.itemsRevisedSinceDecision(in: edition).map(line)
+        lines += try store.withdrawnItems(in: edition).map(line)
         lines += try store.lateItems(year: edition.year, asOf: edition.asOf).map(line)
         if edition.counts.items == 0 {
             lines.append(
@@ -42,6 +43,19 @@ enum ReportWarnings {
         case .approval(let brief, let person, let at):
             "\(item), after \(person) approved \(brief.rawValue) on \(Timestamp.text(at)); look again with 'vigie items \(id)'"
         }
+    }
+
+    private static func line(_ withdrawn: WithdrawnItem) -> String {
+        let id = withdrawn.item.id.rawValue
+        let day = CivilDate(withdrawn.withdrawal.at)
+        let place = withdrawn.brief.map { "cited by \($0.rawValue)" } ?? "printed as kept"
+        let reason = withdrawn.withdrawal.reason.map { " (\($0))" } ?? ""
+        let what =
+            switch withdrawn.withdrawal.kind {
+            case .stated: "its publisher withdrew it on \(day)\(reason)"
+            case .missing: "it is missing from its feed since \(day), perhaps withdrawn"
+            }
+        return "\(id): \(what), but it is \(place); look again with 'vigie items \(id)'"
     }
 
     private static func line(_ late: LateItem) -> String {

@@ -79,7 +79,8 @@ extension Store {
                 """, db)
             let latest: String = Stamp.text(edition.asOf)
             func withdrawn(_ item: EditionItem, in brief: BriefID?) throws -> WithdrawnItem? {
-                try select.first(item.id.rawValue, latest) { try ItemReader.withdrawal(from: &$0) }?.map { WithdrawnItem(item: item, withdrawal: $0, brief: brief) }
+                let withdrawal = try select.first(item.id.rawValue, latest) { try ItemReader.withdrawal(from: &$0) } ?? nil
+                return withdrawal.map { WithdrawnItem(item: item, withdrawal: $0, brief: brief) }
             }
             let kept = try edition.keptItems.compactMap { try withdrawn($0, in: nil) }
             let cited = try edition.briefs.flatMap { stored in

@@ -37,7 +37,7 @@ struct HarvestStatements {
             FROM sources JOIN source_states ON source_states.source = sources.id WHERE sources.id = ?
             """, db)
         hasItems = try Prepared("SELECT 1 FROM items WHERE source = ? LIMIT 1", db)
-        listed = try Prepared("SELECT number, date, withdrawn_kind FROM items WHERE source = ? AND is_listed = 1", db)
+        listed = try Prepared("SELECT number, date, withdrawn_kind, canonical_link FROM items WHERE source = ? AND is_listed = 1", db)
         lastStatuses = try Prepared("SELECT http_status FROM polls WHERE source = ? ORDER BY at DESC, number DESC LIMIT ?", db)
         log = try Prepared(
             """

@@ -53,13 +53,15 @@ struct HarvestTurn {
         let at: String = Stamp.text(poll.at)
         let known = try KnownItems(statements, of: poll.source)
         // An answer that is older than the one before it, as where a clock was set back, says nothing of what is listed now.
-        let isNewest = poll.entries != nil && !poll.isArchive && before.lastListed.map { $0 <= at } ?? true
+        // One from after tomorrow was written by a clock that was wrong.
+        let latest: String = Stamp.text(poll.at + 24 * 3600)
+        let isNewest = poll.entries != nil && !poll.isArchive && before.lastListed.map { $0 <= at || $0 > latest } ?? true
         var listing = Listing(poll, isNewest: isNewest)
         var done: Set<ItemIdentity> = []
         for entry in try known.identified(poll.entries ?? []) where done.insert(entry.identity).inserted {
             let seen: Listing.Seen
             if let item = entry.known {
-                seen = try see(entry, as: item, source: poll.source, at: at, evidence: evidence, isNewest, &tally)
+                seen = try see(entry, as: item, in: poll, at: at, evidence: evidence, isNewest, &tally)
             } else {
                 seen = try insert(entry, of: poll.source, before, at: at, evidence: evidence, isListed: isNewest)
                 tally.newItems += 1
@@ -88,7 +90,7 @@ struct HarvestTurn {
 
     /// An item that is known is in the document again: as it was, or with a new revision.
     private mutating func see(
-        _ entry: IdentifiedEntry, as item: KnownItem, source: SourceID, at: String, evidence: Int64?, _ isNewest: Bool,
+        _ entry: IdentifiedEntry, as item: KnownItem, in poll: PollRecord, at: String, evidence: Int64?, _ isNewest: Bool,
         _ tally: inout HarvestTally
     ) throws -> Listing.Seen {
         let revision = entry.revision
@@ -111,11 +113,12 @@ struct HarvestTurn {
             return seen
         }
         // An answer out of its time, such as one that is replayed, says what the item said then: that is no return to it.
-        if !isNewest, try statements.everSaid.first(item.number, entry.hash.hex, read: { _ in true }) != nil {
+        // A page of older items may hold the text that the newest document has corrected: it never revises what is known.
+        if try poll.isArchive || (!isNewest && statements.everSaid.first(item.number, entry.hash.hex, read: { _ in true }) != nil) {
             tally.unchangedItems += 1
             return seen
         }
-        let traits = ItemTraits(of: revision, firstSeen: firstSeen, source: source)
+        let traits = ItemTraits(of: revision, firstSeen: firstSeen, source: poll.source)
         seen.date = Stamp.text(traits.date)
         try statements.insert(revision, hash: entry.hash, item: item.number, revision: item.revision + 1, seenAt: at, evidence: evidence)
         try statements.reviseItem.run(

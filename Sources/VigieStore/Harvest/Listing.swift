@@ -70,16 +70,22 @@ struct Listing {
         guard let lastListed = before.lastListed else { return 0 }
         let present = Set(seen.map(\.number))
         let gone = try statements.listed.all(poll.source.rawValue) { columns in
-            (number: try columns.bigNumber(), date: try columns.text(), withdrawal: try columns.optionalText())
+            (
+                number: try columns.bigNumber(), date: try columns.text(), withdrawal: try columns.optionalText(),
+                link: try columns.optionalText()
+            )
         }.filter { !present.contains($0.number) }
         guard !gone.isEmpty else { return 0 }
         // A document that had to be mended may lack an item for that alone.
         let isWhole = !poll.state.isMalformed && poll.state.lastResult != .recovered
+        // A feed that gives all its items new ids still lists the same pages.
+        let links = Set((poll.entries ?? []).compactMap { ($0.revision.canonicalLink ?? $0.revision.link).flatMap(CanonicalLink.of) })
         let dates = isWhole ? try seen.map { try Stamp.date($0.date) } : []
         var count = 0
         for item in gone {
             try statements.unlist.run(lastListed, item.number)
             guard isWhole, item.withdrawal == nil, !stated.contains(item.number) else { continue }
+            if let link = item.link, links.contains(link) { continue }
             if try poll.isComplete || Withdrawal.isOutOfTurn(Stamp.date(item.date), among: dates) {
                 try mark(item.number, .missing, at: poll.at, reason: nil, statements)
                 count += 1

@@ -31,7 +31,7 @@ package struct PollRecord: Hashable, Sendable {
     package var withdrawn: [WithdrawnEntry] = []
     /// Whether the document says that it holds every item there is: one that is missing was taken back.
     package var isComplete = false
-    /// Whether this is a page of older items, or an answer older than what the store knows: its items are added or revised, but none is
+    /// Whether this is a page of older items, or an answer older than what the store knows: its new items are added, but none is revised or
     /// missed, the source's state stays as it is, and no poll is counted.
     package var isArchive = false
 

@@ -117,12 +117,6 @@ extension ItemQuery {
         fileprivate var order: String
         fileprivate var columns: String
 
-        fileprivate init(arms: [Condition], order: String, columns: String) {
-            self.arms = arms
-            self.order = order
-            self.columns = columns
-        }
-
         func list(limit: Int, offset: Int) -> Statement {
             let sql = arms.map { "SELECT items.number, \(columns) FROM items \($0.sql)" }.joined(separator: "\nUNION ALL\n")
             return Statement(sql: "\(sql)\nORDER BY \(order) LIMIT ? OFFSET ?", values: arms.flatMap(\.values) + [limit, offset])

@@ -14,8 +14,10 @@ enum ConditionWords {
         case .new, .ok, .unchanged: well(before, since: earlier)
         case .quiet: quiet(state)
         case .empty:
-            "answers with a feed that has no items\(since(state.conditionSince)); open it in a browser, and correct its address if it has moved"
-        case .recovered: "its feed is malformed and was mended\(since(state.conditionSince)); nothing is lost, but its publisher may want to know"
+            "answers with a feed that has no items\(since(state.conditionSince)); "
+                + "open it in a browser, and correct its address if it has moved"
+        case .recovered:
+            "its feed is malformed and was mended\(since(state.conditionSince)); nothing is lost, but its publisher may want to know"
         case .broken: broken(state)
         case .moved:
             "sends to \(state.movedTo?.url ?? "another address") for good\(since(state.movedTo?.since)); nothing to do: the new address is taken "

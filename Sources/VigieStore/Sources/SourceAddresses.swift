@@ -27,7 +27,8 @@ enum SourceAddresses {
 
     /// The former addresses of a source, oldest first, each once.
     static func former(of source: SourceID, _ db: Database) throws -> [String] {
-        unique(try db.rows("SELECT url FROM former_addresses WHERE source = ? ORDER BY number", [source.rawValue]).map { try $0.text("url") })
+        let rows = try db.rows("SELECT url FROM former_addresses WHERE source = ? ORDER BY number", [source.rawValue])
+        return unique(try rows.map { try $0.text("url") })
     }
 
     /// The same of every source that has any.

@@ -51,11 +51,15 @@ extension Store {
         SELECT number, source, at, condition_before, condition_after, message FROM source_events
         """
 
-    /// The hosts that are not to be asked now, with the time until which.
+    /// The hosts that are not to be asked now, with the time until which. No host is believed to ask for more than a month: such a hold
+    /// was written while the clock was wrong.
     package func holds(at: Date) throws(StoreError) -> [String: Date] {
         try read { db in
             var holds: [String: Date] = [:]
-            for row in try db.rows("SELECT host, until FROM host_holds WHERE until > ?", [Stamp.text(at) as String]) {
+            for row in try db.rows(
+                "SELECT host, until FROM host_holds WHERE until > ? AND until <= ?",
+                [Stamp.text(at) as String, Stamp.text(at + 31 * 24 * 3600) as String])
+            {
                 holds[try row.text("host")] = try row.date("until")
             }
             return holds

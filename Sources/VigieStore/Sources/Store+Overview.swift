@@ -23,7 +23,9 @@ extension Store {
         try read { db in
             var counts: [SourceID: Int] = [:]
             for link in links {
-                for row in try db.rows("SELECT DISTINCT source FROM items WHERE link_key = ? AND canonical_link = ?", [LinkKey.of(link), link]) {
+                let rows = try db.rows(
+                    "SELECT DISTINCT source FROM items WHERE link_key = ? AND canonical_link = ?", [LinkKey.of(link), link])
+                for row in rows {
                     counts[try row.key("source"), default: 0] += 1
                 }
             }

@@ -28,6 +28,8 @@ extension Store {
     private func targets(dueAt: Date?) throws(StoreError) -> [PollTarget] {
         // Later than any date.
         let until: String = dueAt.map { Stamp.text($0) } ?? "~"
+        // A poll from after tomorrow was dated by a clock that was wrong: what it put off must not wait for that day.
+        let wrong: String = dueAt.map { Stamp.text($0 + 24 * 3600) } ?? "~"
         return try read { db in
             let former = try SourceAddresses.former(db)
             let targets = try Prepared(
@@ -35,10 +37,10 @@ extension Store {
                 SELECT \(SourceRow.columns), \(StateRow.columns)
                 FROM sources JOIN source_states ON source_states.source = sources.id
                 WHERE sources.is_paused = 0 AND source_states.last_result <> 'gone'
-                    AND (source_states.next_due IS NULL OR source_states.next_due <= ?)
+                    AND (source_states.next_due IS NULL OR source_states.next_due <= ? OR source_states.last_polled > ?)
                 ORDER BY coalesce(source_states.next_due, ''), sources.id
                 """, db)
-            return try targets.all(until) { columns in
+            return try targets.all(until, wrong) { columns in
                 let source = try SourceRow.source(from: &columns, former: former)
                 return PollTarget(source: source, state: try StateRow.state(from: &columns))
             }

@@ -10,7 +10,7 @@ struct EvidenceShowCommand: ParsableCommand {
         commandName: "show", abstract: "Shows the record that proves each revision of an item.",
         discussion: """
             The record holds the feed as it was answered when the revision was first seen, with the request and all header fields. Its \
-            digest is checked.
+            digest is checked: exit status 2 says that one is damaged or missing.
             """)
 
     @OptionGroup var options: GlobalOptions
@@ -62,6 +62,7 @@ struct EvidenceShowCommand: ParsableCommand {
         }
         if raw { return try print(all, of: id, workspace) }
         if json { return Console.say(try JSONText.pretty(all.map(Row.init))) }
+        var isDamaged = false
         for found in all {
             guard let record = found.record else {
                 Console.say(
@@ -69,7 +70,8 @@ struct EvidenceShowCommand: ParsableCommand {
                 )
                 continue
             }
-            let state = try Self.state(of: record, workspace)
+            let (state, isSound) = Self.state(of: record, workspace)
+            if !isSound { isDamaged = true }
             Console.say(
                 """
                 revision \(found.revision)
@@ -79,6 +81,7 @@ struct EvidenceShowCommand: ParsableCommand {
                   sha256    \(record.payloadHash.hex): \(state)
                 """)
         }
+        if isDamaged { throw ExitStatus.someInputsFailed }
     }
 
     private func print(_ all: [RevisionEvidence], of id: ItemID, _ workspace: Workspace) throws {
@@ -94,12 +97,13 @@ struct EvidenceShowCommand: ParsableCommand {
         try EvidenceReader(file: workspace.evidenceFolder.appending(path: record.file)).capture(record)
     }
 
-    private static func state(of record: EvidenceRecord, _ workspace: Workspace) throws -> String {
+    private static func state(of record: EvidenceRecord, _ workspace: Workspace) -> (words: String, isSound: Bool) {
         do {
             let capture = try capture(record, workspace)
-            return capture.fits(capture.body) == false ? "DOES NOT FIT the body that is kept" : "fits the body that is kept"
+            let isSound = capture.fits(capture.body) != false
+            return (isSound ? "fits the body that is kept" : "DOES NOT FIT the body that is kept", isSound)
         } catch {
-            return "CANNOT BE READ (\(CommandError.line(for: error)))"
+            return ("CANNOT BE READ (\(CommandError.line(for: error)))", false)
         }
     }
 }

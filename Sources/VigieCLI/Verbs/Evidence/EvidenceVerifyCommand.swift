@@ -15,8 +15,9 @@ struct EvidenceVerifyCommand: ParsableCommand {
     func run() throws {
         let workspace = try Workspace(options)
         let store = try workspace.openExistingStore(readOnly: true)
-        // A harvest that is writing would look like a damaged end.
-        let lock = try RunLock(folder: workspace.dataFolder, now: Timestamp.text(workspace.surroundings.now()))
+        // A harvest that is writing would look like a damaged end. Nobody writes to a folder that is mounted to be read only.
+        let isWritable = FileManager.default.isWritableFile(atPath: workspace.dataFolder.path)
+        let lock: RunLock? = isWritable ? try RunLock(folder: workspace.dataFolder, now: Timestamp.text(workspace.surroundings.now())) : nil
         let names = EvidenceFileName.all(in: workspace.evidenceFolder).map(\.text)
         let replay = EvidenceReplay(files: names.map { workspace.evidenceFolder.appending(path: $0) })
         var count = 0

@@ -26,10 +26,14 @@ struct ItemJSON: Encodable {
     var state: String
     var importance: Int?
     var note: String?
+    /// How its publisher took it back, `stated` or `missing`; nil where it stands.
+    var withdrawn: String?
+    var withdrawnAt: String?
 
     enum CodingKeys: String, CodingKey {
-        case id, source, kind, publisher, title, link, date, revision, text, lang, relevance, themes, state, importance, note
+        case id, source, kind, publisher, title, link, date, revision, text, lang, relevance, themes, state, importance, note, withdrawn
         case firstSeen = "first_seen"
+        case withdrawnAt = "withdrawn_at"
     }
 
     init(_ record: ItemRecord) {
@@ -52,5 +56,7 @@ struct ItemJSON: Encodable {
         state = record.curation.state.rawValue
         importance = record.curation.importance?.rawValue
         note = record.curation.note
+        withdrawn = record.item.withdrawal?.kind.rawValue
+        withdrawnAt = record.item.withdrawal.map { Timestamp.text($0.at) }
     }
 }

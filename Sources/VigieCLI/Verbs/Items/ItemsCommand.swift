@@ -64,7 +64,8 @@ struct ItemsCommand: ParsableCommand {
     private func show(_ record: ItemRecord, in store: Store) throws {
         if json { return Console.say(try JSONText.line(ItemJSON(record))) }
         let page = ItemPage(
-            record: record, journal: try store.journal(item: record.item.id, limit: 100), revisions: try store.revisions(of: record.item.id),
+            record: record, journal: try store.journal(item: record.item.id, limit: 100),
+            revisions: try store.revisions(of: record.item.id),
             evidence: try store.evidence(ofItem: record.item.id))
         Console.say(page.text)
     }

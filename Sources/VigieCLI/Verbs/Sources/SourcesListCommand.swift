@@ -26,8 +26,8 @@ struct SourcesListCommand: ParsableCommand {
         let store = try workspace.openExistingStore(readOnly: true)
         let states = try store.states()
         let now = workspace.surroundings.now()
-        let reports = try store.sources().filter { kind == nil || $0.kind == kind }
-            .map { SourceReport($0, states[$0.id] ?? SourceState(), at: now) }
+        let reports = SourceReport.all(of: try store.sources(), states, at: now)
+            .filter { kind == nil || $0.kind == kind?.rawValue }
             .filter { !failing || $0.error != nil }
         guard !json else { return Console.say(try SnakeJSON.lines(reports)) }
         let cells = reports.map { report in

@@ -19,12 +19,18 @@ enum PlainWords {
     }
 
     /// What to do; nil where nothing is.
-    static func advice(_ condition: SourceCondition, _ source: Source, _ state: SourceState) -> String? {
+    ///
+    /// - Parameter holder: another source that has the address to which this one moves, so that it cannot be taken over.
+    static func advice(_ condition: SourceCondition, _ source: Source, _ state: SourceState, holder: SourceID? = nil) -> String? {
         let find = "find its feed again with 'vigie sources add \(source.siteURL ?? source.feedURL)'"
         switch condition {
         case .broken: return state.failure.map { advice($0, source, find) } ?? "open its address in a browser; " + find
         case .gone: return "look for its successor and add that, then 'vigie sources pause \(source.id.rawValue)'"
-        case .moved: return "nothing: the new address is taken over once it has held for three polls and a day"
+        case .moved:
+            if let holder {
+                return "that address is watched already as \(holder.rawValue): 'vigie sources pause \(source.id.rawValue)'"
+            }
+            return "nothing: the new address is taken over once it has held for three polls and a day"
         case .empty: return "open the address in a browser; if its items are elsewhere, \(find)"
         case .quiet: return "look at the site: if it publishes, \(find); if it has closed, 'vigie sources pause \(source.id.rawValue)'"
         case .recovered: return "nothing; telling the publisher would help all readers"

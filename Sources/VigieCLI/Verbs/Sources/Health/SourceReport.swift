@@ -42,7 +42,8 @@ struct SourceReport: Encodable {
     var advice: String?
     var movedTo: String?
 
-    init(_ source: Source, _ state: SourceState, at now: Date) {
+    /// - Parameter holders: who has which address, so that a move to one of them is told as what it is.
+    init(_ source: Source, _ state: SourceState, at now: Date, holders: [String: SourceID] = [:]) {
         id = source.id.rawValue
         title = source.title
         url = source.feedURL
@@ -76,8 +77,14 @@ struct SourceReport: Encodable {
         failure = state.failure
         error = state.lastError
         what = PlainWords.what(condition, state)
-        advice = PlainWords.advice(condition, source, state)
+        advice = PlainWords.advice(condition, source, state, holder: state.movedTo.flatMap { holders[$0.url] })
         movedTo = state.movedTo?.url
+    }
+
+    /// A report of each, in their order.
+    static func all(of sources: [Source], _ states: [SourceID: SourceState], at now: Date) -> [SourceReport] {
+        let holders = Dictionary(sources.map { ($0.feedURL, $0.id) }, uniquingKeysWith: { first, _ in first })
+        return sources.map { SourceReport($0, states[$0.id] ?? SourceState(), at: now, holders: holders) }
     }
 
     /// Worst first.

@@ -36,7 +36,7 @@ struct SourcesHealthCommand: ParsableCommand {
         let store = try workspace.openExistingStore(readOnly: true)
         let states = try store.states()
         let now = workspace.surroundings.now()
-        let reports = try store.sources().map { SourceReport($0, states[$0.id] ?? SourceState(), at: now) }
+        let reports = SourceReport.all(of: try store.sources(), states, at: now)
             .sorted { ($0.rank, $0.since ?? .distantPast, $0.id) < ($1.rank, $1.since ?? .distantPast, $1.id) }
         let counts = Dictionary(grouping: reports, by: \.condition).mapValues(\.count)
         let shown = all ? reports : reports.filter(\.wantsAttention)
