@@ -39,6 +39,18 @@ struct PollLogTests {
         #expect(try archive.store.polls(of: Sample.office.id, limit: 9).map(\.at) == [day(5), day(4), day(3), day(0)])
     }
 
+    @Test func `the log is thinned once for each day that the time has moved on`() throws {
+        let archive = try Archive()
+        try poll(archive, Array(repeating: .ok, count: 8))
+        #expect(try archive.store.forgetPolls(before: day(0)) == 0)
+        #expect(try archive.store.forgetPolls(before: day(3)) == 2)
+        // New rows that are old already, as from a replay, wait for the next day.
+        _ = try archive.store.record(PollRecord(source: Sample.office.id, at: day(1) + 60, state: SourceState(lastResult: .ok)))
+        #expect(try archive.store.forgetPolls(before: day(3) + 86_399) == 0)
+        #expect(try archive.store.forgetPolls(before: day(4)) == 1)
+        #expect(try archive.store.polls(of: Sample.office.id, limit: 9).map(\.at) == [day(7), day(6), day(5), day(4), day(1) + 60, day(0)])
+    }
+
     @Test func `an edition that was made says the same of its sources once the log is short ("never polled" was said)`() throws {
         let archive = try Archive()
         try poll(archive, [.ok, .notModified, .sameBody, .failed, .failed, .ok, .notModified, .sameBody, .ok])

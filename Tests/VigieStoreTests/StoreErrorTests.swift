@@ -13,7 +13,8 @@ struct StoreErrorTests {
         .ambiguousItem(prefix: "abcd", matches: [ItemID(rawValue: "abcd1"), ItemID(rawValue: "abcd2")]),
         .noSuchSource(SourceID(rawValue: "s")), .sourceExists(SourceID(rawValue: "s")), .noSuchBrief(BriefID(rawValue: "b")),
         .briefChanged(BriefID(rawValue: "b"), newest: 2), .malformedBrief(BriefID(rawValue: "B")), .nameless,
-        .outOfOrder(ItemID(rawValue: "abcd"), at: Sample.now, last: Sample.later), .appendOnly("decisions"), .sql("syntax"),
+        .outOfOrder(ItemID(rawValue: "abcd"), at: Sample.now, last: Sample.later), .appendOnly("decisions"), .evidenceNeeded(count: 2),
+        .sql("syntax"),
     ])
     func `an error is one line with place, what and what to do`(reason: StoreError.Reason) {
         let line = StoreError(reason: reason, path: "data/vigie.db").description
