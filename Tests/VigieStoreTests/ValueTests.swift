@@ -39,6 +39,22 @@ struct ValueTests {
         }
     }
 
+    @Test(arguments: [
+        "https://office.example", "https://office.example/", "http://office.example/a/b-c_d~e.html", "https://office.example/a/",
+        "https://office.example/A/B", "https://Office.example/a", "HTTPS://office.example/a", "https://office.example:443/a",
+        "https://office.example/a?utm_source=x&id=1", "https://office.example/a?id=1", "https://office.example/a#x",
+        "https://office.example/#/news/1", "https://office.example//a//b", "https://office.example/a//", "https://office.example/./a/../b",
+        "https://office.example/..", "https://office.example/%C3%A9", "https://office.example/é", "https://office.example/a b",
+        "https://u:p@office.example/a", "https://xn--bcher-kva.example/a", "https://bücher.example/a", "https://.example/a",
+        "https://office.example./a", "https:///a", "https://", "http:/a", "ftp://office.example/a", " https://office.example/a ", "", "a",
+        "https://[::1]/a", "https://office_1.example/a", "https://1.2.3.4/a", "https://-a.example/b", "https://a..example/b",
+        "https://office.example/a;b=c", "https://office.example/a:b@c", "https://office.example/\0",
+        "https://office.example/a/.well-known/x",
+    ])
+    func `the short way to a canonical link ends where the long one does`(address: String) {
+        #expect(PlainLink.canonical(address) == CanonicalLink.of(address))
+    }
+
     @Test func `addresses of one host stand together, and each has a key of its own`() {
         let keys = (0..<1_000).map { LinkKey.of("https://office.example/news/\($0)") }
         #expect(Set(keys).count == 1_000)
