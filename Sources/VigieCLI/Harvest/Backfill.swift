@@ -36,7 +36,7 @@ struct Backfill {
                 trail.took(feed.feed.pages, items: Set((record.entries ?? []).map(\.identity)), isOld: newest.map { $0 < since } ?? false)
                 var wanted = record
                 wanted.entries?.removeAll { ($0.revision.published ?? $0.revision.updated ?? .distantFuture) < since }
-                try await writer.take(.poll(wanted, document: document), hold: outcome.hold)
+                try await writer.take(.poll(wanted, answer: .init(document: document, hash: document.hash)), hold: outcome.hold)
             case .failed(let message):
                 if let hold = outcome.hold { try run.store.saveHolds([hold.host: hold.until], at: run.surroundings.now()) }
                 // The page after the last one is often a 404: only the first page must be there.
@@ -53,7 +53,7 @@ struct Backfill {
             summary.failed = 1
             summary.failures = [failure]
         }
-        if !interruption.isStopped { summary.classified = try await run.classify(interruption) }
+        if !interruption.isStopped { summary.classified = try await run.classification.run(interruption) }
         return summary
     }
 

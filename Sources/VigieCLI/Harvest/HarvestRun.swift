@@ -1,7 +1,6 @@
 // A harvest: fetch, parse, store, classify. Answers are parsed on all cores as they come in, and written by one task.
 import Foundation
 import Logging
-import VigieClassify
 import VigieEvidence
 import VigieFetch
 import VigieModel
@@ -16,7 +15,7 @@ struct HarvestRun {
 
     var store: Store
     var fetcher: Fetcher
-    var classifier: ClassifierOnDemand
+    var classification: Classification
     var surroundings: Surroundings
     var logger: Logger
 
@@ -64,7 +63,7 @@ struct HarvestRun {
         var summary = await writer.summary
         summary.failures.sort { $0.source < $1.source }
         if !interruption.isStopped {
-            summary.classified = try await classify(interruption)
+            summary.classified = try await classification.run(interruption)
             _ = try store.forgetPolls(before: surroundings.now() - Self.pollLogKept)
         }
         return summary
@@ -86,40 +85,5 @@ struct HarvestRun {
         return FetchRequest(
             source: target.source.id, url: target.source.feedURL, validators: asksForAll ? Validators() : state.validators,
             validatorsURL: state.validatorsURL)
-    }
-}
-
-extension HarvestRun {
-    /// Verdicts are stored in groups of this many items: a kill in the middle costs at most one group's work.
-    static let classifyBatch = 200
-
-    /// Gives every item a verdict of this classifier, in groups that all cores share.
-    func classify(_ interruption: Interruption) async throws -> Int {
-        var count = 0
-        var loaded: LexicalClassifier?
-        while !interruption.isStopped {
-            let waiting = try store.unclassified(model: classifier.model, limit: Self.classifyBatch)
-            guard !waiting.isEmpty else { break }
-            let classifier = try loaded ?? classifier.load()
-            loaded = classifier
-            let verdicts = await Self.verdicts(of: classifier, for: waiting.map(\.text))
-            _ = try store.save(zip(waiting, verdicts).map { ItemVerdict(item: $0.id, revisionNumber: $0.revisionNumber, verdict: $1) })
-            count += waiting.count
-            Console.progress("\(count) items classified")
-        }
-        Console.endProgress()
-        return count
-    }
-
-    private static func verdicts(of classifier: LexicalClassifier, for texts: [ClassifiableText]) async -> [Verdict] {
-        let cores = max(1, ProcessInfo.processInfo.activeProcessorCount)
-        let size = (texts.count + cores - 1) / cores
-        let parts = stride(from: 0, to: texts.count, by: max(1, size)).map { Array(texts[$0..<min($0 + size, texts.count)]) }
-        return await withTaskGroup(of: (Int, [Verdict]).self) { group in
-            for (place, part) in parts.enumerated() { group.addTask { (place, classifier.verdicts(for: part)) } }
-            var found: [Int: [Verdict]] = [:]
-            for await (place, verdicts) in group { found[place] = verdicts }
-            return parts.indices.flatMap { found[$0] ?? [] }
-        }
     }
 }

@@ -9,10 +9,16 @@ import VigieStore
 struct PollReader: Sendable {
     /// What an outcome comes to.
     enum Reading: Sendable {
-        /// `document` is there where a feed was read or its body was that of the time before: it is evidence.
-        case poll(PollRecord, document: FetchedDocument?)
+        /// `answer` is there where a feed was read or its body was that of the time before: it is evidence.
+        case poll(PollRecord, answer: Answer?)
         /// Not sent, because the host asked for rest: no poll, and no failure of the source.
         case held(SourceID, until: Date)
+    }
+
+    /// A document with the hash of its body, which is long and so is hashed once.
+    struct Answer: Sendable {
+        var document: FetchedDocument
+        var hash: ContentHash
     }
 
     var surroundings: Surroundings
@@ -26,7 +32,7 @@ struct PollReader: Sendable {
         case .fetched(let document): poll.take(document)
         case .failed(let error): poll.fail(error.kind ?? .connection, error.description, retryAfter: error.retryAfter)
         }
-        return .poll(poll.record, document: poll.evidence)
+        return .poll(poll.record, answer: poll.answer)
     }
 }
 
@@ -39,7 +45,7 @@ private struct Poll {
     /// When it last answered with a body, before this poll.
     let lastBody: Date?
     var record: PollRecord
-    var evidence: FetchedDocument?
+    var answer: PollReader.Answer?
 
     init(source: Source, outcome: FetchOutcome, before: SourceState, now: Date, chance: Double) {
         self.source = source
@@ -68,7 +74,7 @@ private struct Poll {
             keepValidators(of: document)
             record.state.lastBody = now
             record.state.advice = record.state.advice.after(unchangedSeconds: believe(document.headers))
-            evidence = document
+            answer = PollReader.Answer(document: document, hash: hash)
             return succeed(.sameBody)
         }
         do {
@@ -97,7 +103,7 @@ private struct Poll {
         record.state.lastItemCount = feed.items.count
         record.state.isMalformed = feed.isMalformed
         record.state.advice = PollAdvice(feed: feed.feed, serverSeconds: believe(document.headers))
-        evidence = document
+        answer = PollReader.Answer(document: document, hash: hash)
         succeed(feed.isMalformed ? .recovered : .ok)
     }
 

@@ -16,7 +16,7 @@ actor PollWriter {
 
     private struct Waiting {
         var record: PollRecord
-        var document: FetchedDocument?
+        var answer: PollReader.Answer?
     }
 
     private let store: Store
@@ -45,9 +45,9 @@ actor PollWriter {
         case .held(let source, let until):
             postponed[source] = until
             summary.held += 1
-        case .poll(let record, let document):
-            waiting.append(Waiting(record: record, document: document))
-            waitingBytes += document?.body.count ?? 0
+        case .poll(let record, let answer):
+            waiting.append(Waiting(record: record, answer: answer))
+            waitingBytes += answer?.document.body.count ?? 0
             if waiting.count >= Self.groupSize || waitingBytes >= Self.groupBytes { try flush() }
         }
         Console.progress(done: summary.done + waiting.count, of: summary.sources, "\(summary.newItems) new items")
@@ -82,12 +82,14 @@ actor PollWriter {
 
     /// Where the answer of a poll is kept; nil where none is.
     private func keep(_ poll: Waiting, in evidence: EvidenceWriter) throws -> EvidenceRecord? {
-        guard let document = poll.document, let exchange = document.exchange, let source = sources[poll.record.source] else { return nil }
-        let hash = document.hash
+        guard let answer = poll.answer, let exchange = answer.document.exchange, let source = sources[poll.record.source] else {
+            return nil
+        }
+        let document = answer.document
         var entry = EvidenceEntry(
-            source: source, requestedURL: document.requestedURL, exchange: exchange, body: document.body, bodyHash: hash,
+            source: source, requestedURL: document.requestedURL, exchange: exchange, body: document.body, bodyHash: answer.hash,
             at: poll.record.at, earlier: nil)
-        if poll.record.state.lastResult == .sameBody { entry.earlier = try store.lastEvidence(of: source.id, payload: hash) }
+        if poll.record.state.lastResult == .sameBody { entry.earlier = try store.lastEvidence(of: source.id, payload: answer.hash) }
         do {
             return try evidence.append(entry)
         } catch {

@@ -66,7 +66,8 @@ struct HarvestCommand: AsyncParsableCommand {
         fetch.maxPerHost = maxPerHost
         let run = HarvestRun(
             store: store, fetcher: Fetcher(options: fetch, surroundings: workspace.surroundings),
-            classifier: try workspace.classifierOnDemand(), surroundings: workspace.surroundings, logger: workspace.logger)
+            classification: Classification(store: store, classifier: try workspace.classifierOnDemand()),
+            surroundings: workspace.surroundings, logger: workspace.logger)
         let evidence = try workspace.evidenceWriter(store)
         let summary: HarvestSummary
         if let backfill, let since = since.flatMap({ CivilDate($0) }) {

@@ -34,10 +34,8 @@ struct ReplayCommand: AsyncParsableCommand {
         var group = ReplayGroup(store: store, evidenceFolder: workspace.evidenceFolder, files: files)
         while let entry = try replay.next() { try group.take(entry) }
         try group.flush()
-        let run = HarvestRun(
-            store: store, fetcher: Fetcher(options: FetchOptions(userAgent: "Vigie"), surroundings: workspace.surroundings),
-            classifier: try workspace.classifierOnDemand(), surroundings: workspace.surroundings, logger: workspace.logger)
-        group.summary.classified = try await run.classify(Interruption.listen())
+        let classification = Classification(store: store, classifier: try workspace.classifierOnDemand())
+        group.summary.classified = try await classification.run(Interruption.listen())
         for finding in replay.findings { Console.complain(finding.description) }
         Console.say(json ? try JSONText.line(group.summary) : group.summary.text)
         _ = consume lock

@@ -12,7 +12,10 @@ package enum CanonicalLink {
     /// The address with scheme and host in lower case and without default port, fragment, tracking parameters and closing slash;
     /// `http` counts as `https`. A fragment that names a page, such as `#/news/1` or `#!news`, stays. Nil where the text is no absolute
     /// http address.
-    package static func of(_ address: String) -> String? {
+    package static func of(_ address: String) -> String? { ofPlain(address) ?? takenApart(address) }
+
+    /// The same without the short way for plain addresses.
+    package static func takenApart(_ address: String) -> String? {
         guard var parts = URLComponents(string: address.trimmingCharacters(in: .whitespacesAndNewlines)),
             let scheme = parts.scheme?.lowercased(), scheme == "http" || scheme == "https",
             let host = parts.host?.lowercased(), !host.isEmpty

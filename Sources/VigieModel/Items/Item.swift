@@ -101,13 +101,12 @@ package struct ItemRevision: Hashable, Codable, Sendable {
     /// The hash of its words, to find the same text under other addresses; nil where it is too short to tell texts apart. Title and
     /// text in lower case, white space as one blank.
     package var textHash: ContentHash? {
-        let words = "\(title) \(text)".lowercased().split(whereSeparator: \.isWhitespace)
-        guard words.count >= Self.tellingWords else { return nil }
-        return ContentHash(of: words.joined(separator: " "))
+        let words = PlainWords(title, text)
+        return words.count >= Self.tellingWords ? ContentHash(of: words.bytes) : nil
     }
 
     /// Headlines repeat, such as "Patch Tuesday, November 2026"; a title with two sentences does not.
-    private static let tellingWords = 30
+    package static let tellingWords = 30
 
     private static func opening(of text: String) -> String {
         let words = text.split(whereSeparator: \.isWhitespace)

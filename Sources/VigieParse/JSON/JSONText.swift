@@ -9,8 +9,6 @@ struct JSONText: ~Copyable {
     init(capacity: Int = 1024) { buffer = ByteBuffer(capacity: capacity) }
 
     var text: String { buffer.string }
-    /// Valid until the next change.
-    var bytes: UnsafeBufferPointer<UInt8> { buffer.bytes }
 
     mutating func object(_ body: (inout JSONText) -> Void) {
         open(UInt8(ascii: "{"))

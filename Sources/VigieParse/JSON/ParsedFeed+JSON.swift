@@ -5,16 +5,6 @@ import VigieModel
 extension ParsedFeed {
     /// The feed as one line of JSON; what is absent is null or [].
     package func jsonLine(file: String) -> String {
-        json(file: file).text
-    }
-
-    /// Calls the body with the line's bytes, without its end: whoever writes them to a file needs no string.
-    package func withJSONLine<Result>(file: String, _ body: (UnsafeBufferPointer<UInt8>) throws -> Result) rethrows -> Result {
-        let json = json(file: file)
-        return try body(json.bytes)
-    }
-
-    private func json(file: String) -> JSONText {
         var json = JSONText(capacity: 4096 + items.count * 2048)
         json.object { json in
             json.key("file")
@@ -41,7 +31,7 @@ extension ParsedFeed {
                 }
             }
         }
-        return json
+        return json.text
     }
 }
 

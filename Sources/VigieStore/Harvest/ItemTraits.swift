@@ -16,7 +16,7 @@ struct ItemTraits {
     }
 
     static func canonicalLink(of revision: ItemRevision) -> String? {
-        (revision.canonicalLink ?? revision.link).flatMap(PlainLink.canonical)
+        (revision.canonicalLink ?? revision.link).flatMap(CanonicalLink.of)
     }
 
     /// As the store will read it back.

@@ -79,7 +79,7 @@ struct Listing {
         // A document that had to be mended may lack an item for that alone.
         let isWhole = !poll.state.isMalformed && poll.state.lastResult != .recovered
         // A feed that gives all its items new ids still lists the same pages.
-        let links = Set((poll.entries ?? []).compactMap { ($0.revision.canonicalLink ?? $0.revision.link).flatMap(CanonicalLink.of) })
+        let links = Set((poll.entries ?? []).compactMap { ItemTraits.canonicalLink(of: $0.revision) })
         let dates = isWhole ? try seen.map { try Stamp.date($0.date) } : []
         var count = 0
         for item in gone {

@@ -33,10 +33,6 @@ enum SourceRow {
         }
     }
 
-    static func byID(_ db: Database) throws -> [SourceID: Source] {
-        Dictionary(try fetchAll(db).map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
-    }
-
     static func insert(_ source: Source, at: Date, _ db: Database) throws {
         try db.run(
             """

@@ -1,15 +1,9 @@
-// Canonical links of plain addresses without taking them apart: three in four addresses of feeds have nothing that `CanonicalLink` looks
-// for, and Foundation's way through each of them costs as much as the item's row.
-import VigieModel
+// Canonical links of plain addresses without taking them apart: three in four addresses of feeds have nothing to take out, and
+// Foundation's way through each of them costs as much as storing the item's row.
 
-/// `CanonicalLink` with a short way.
-enum PlainLink {
-    static func canonical(_ address: String) -> String? {
-        plain(address) ?? CanonicalLink.of(address)
-    }
-
+extension CanonicalLink {
     /// The canonical link of a web address in small letters with a plain path and nothing after it; nil for any other.
-    static func plain(_ address: String) -> String? {
+    static func ofPlain(_ address: String) -> String? {
         var address = address
         return address.withUTF8 { bytes -> String? in
             guard let scheme = ["https://", "http://"].first(where: { bytes.starts(with: $0.utf8) })?.utf8.count else { return nil }
