@@ -79,6 +79,15 @@ struct HostileInputTests {
         #expect(try item("<title>A</title><author>\(String(repeating: "a", count: 100_000))</author>").title == "A")
     }
 
+    /// Found in a browser test: libxml2 crashed where its parser was stopped within a long text.
+    @Test(arguments: [true, false]) func `an end of CDATA that stands in a long text by mistake loses nothing`(isFirst: Bool) throws {
+        let words = String(repeating: "word ", count: 80_000)
+        let text = isFirst ? "a ]]> b \(words)" : "\(words) a ]]> b"
+        let feed = try parse(rss("<item><title>A</title><description>\(text)</description></item>"))
+        #expect(feed.items.map(\.title) == ["A"])
+        #expect(feed.items.first?.text.utf8.count ?? 0 >= words.utf8.count)
+    }
+
     @Test func `a start tag with a hundred thousand attributes is cut`() throws {
         let attributes = (0..<100_000).map { " a\($0)='>'" }.joined()
         let feed = try parse(rss("<item\(attributes)><title>A</title></item>"))

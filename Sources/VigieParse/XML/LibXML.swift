@@ -20,8 +20,8 @@ enum LibXML {
                 let parser = context.assumingMemoryBound(to: xmlParserCtxt.self)
                 guard let log = parser.pointee._private else { return }
                 Unmanaged<ProblemLog>.fromOpaque(log).takeUnretainedValue().add(error.pointee)
-                // Not well-formed is not well-formed: five million further errors need not be told.
-                if error.pointee.level == XML_ERR_FATAL, parser.pointee.recovery == 0 { xmlStopParser(parser) }
+                // Never xmlStopParser from here, although the first fatal error says enough: libxml2 2.9.14 then goes on reading text in
+                // an input that is gone, and crashes (a stray ]]> in a text of 80 KB).
             }
             var options = XML_PARSE_NONET.rawValue | XML_PARSE_NOCDATA.rawValue | XML_PARSE_COMPACT.rawValue
             options |= XML_PARSE_NOERROR.rawValue | XML_PARSE_NOWARNING.rawValue
