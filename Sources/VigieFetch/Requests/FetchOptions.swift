@@ -9,8 +9,8 @@ package struct FetchOptions: Sendable {
         "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml, "
         + "application/xml;q=0.9, text/xml;q=0.9, application/json;q=0.8, */*;q=0.5"
 
-    /// Transfers at once in all. Feeds wait on far servers, not on us: 32 fill the time without filling the machine.
-    package var maxConcurrent = 32
+    /// Transfers at once in all. Feeds wait on far servers, not on us: 64 fill the time without filling the machine.
+    package var maxConcurrent = 64
     /// Transfers at once to one host and port: browsers take six, a robot that nobody watches takes fewer.
     package var maxPerHost = 2
     /// The time between the starts of two requests to one host and port: publishers ask for 1 to 2 seconds.
