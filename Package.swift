@@ -22,6 +22,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -50,7 +51,7 @@ let package = Package(
         stage("VigieFetch", ["VigieModel", "CLibBrotli", "CLibCurl", "CLibDeflate"]),
         stage("VigieParse", ["VigieModel", "CLibXML2"]),
         stage("VigieEvidence", ["VigieModel", "CLibDeflate"]),
-        stage("VigieStore", ["VigieModel", grdb]),
+        stage("VigieStore", ["VigieModel", grdb, grdbSQLite]),
         stage("VigieClassify", ["VigieModel", "CCLD2", "CLibStemmer", yams]),
         stage("VigieReport", ["VigieModel", "CMarkGFM", mustache]),
         stage(

@@ -23,7 +23,7 @@ package struct VigieCommand: AsyncParsableCommand {
     /// Runs the command line of this process and ends it with the right exit status.
     package static func runAsProgram() async -> Never {
         do {
-            var command = try parseAsRoot()
+            var command = parsed()
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()
             } else {
@@ -32,12 +32,25 @@ package struct VigieCommand: AsyncParsableCommand {
             exit(withError: nil)
         } catch let status as ExitStatus {
             Foundation.exit(status.rawValue)
+        } catch let error as ValidationError {
+            // Found while running: the parser would print the usage of the root, which says nothing of the verb.
+            Console.complain(error.message)
+            Foundation.exit(ExitCode.validationFailure.rawValue)
         } catch  where Self.isUsage(error) {
-            // ArgumentParser prints help, the version and wrong usage itself, with status 0 or 64.
             exit(withError: error)
         } catch {
             for line in CommandError.lines(for: error) { Console.complain(line) }
             Foundation.exit(ExitStatus.failed.rawValue)
+        }
+    }
+
+    /// The command of this process's arguments. Help, the version and wrong usage are printed by ArgumentParser, which ends the process with
+    /// status 0 or 64.
+    private static func parsed() -> any ParsableCommand {
+        do {
+            return try parseAsRoot()
+        } catch {
+            exit(withError: error)
         }
     }
 

@@ -6,9 +6,9 @@ import VigieModel
 package struct LexicalClassifier: Classifier {
     /// A title is a line; what goes on is a summary in the wrong field.
     private static let titleLimitBytes = 4_096
-    /// The subject of an item stands at its start, and the labelled items hold 500 characters; a text of a megabyte must not cost a
-    /// thousand times as much as one of a page.
-    private static let summaryLimitBytes = 16_384
+    /// The subject of an item stands at its start, and the labelled items, by which the weights are chosen, hold 500 characters: a page
+    /// is enough, and what a long text says further on would only add themes by chance.
+    private static let summaryLimitBytes = 2_048
     /// Three themes are rare and four the most that an item is given.
     private static let mostThemes = 4
     private static let mostReasons = 5
@@ -33,11 +33,14 @@ package struct LexicalClassifier: Classifier {
     private static func model(fingerprint: ContentHash) -> String { "lexical-1/" + fingerprint.hex.prefix(8) }
 
     package func verdicts(for texts: [ClassifiableText]) -> [Verdict] {
-        let finder = TermFinder(lexicon)
-        return texts.map { verdict(on: $0, finder) }
+        let reader = reader()
+        return texts.map(reader.verdict)
     }
 
-    private func verdict(on text: ClassifiableText, _ finder: TermFinder) -> Verdict {
+    /// Reads text after text on one thread, and remembers the words that it has met.
+    package func reader() -> LexicalReader { LexicalReader(self, TermFinder(lexicon)) }
+
+    fileprivate func verdict(on text: ClassifiableText, _ finder: TermFinder) -> Verdict {
         let title = Passage(text.title, limitBytes: Self.titleLimitBytes)
         let summary = Passage(text.summary, limitBytes: Self.summaryLimitBytes)
         let language = LanguageDetector.language(
@@ -97,6 +100,19 @@ package struct LexicalClassifier: Classifier {
     }
 }
 
+/// The classifier at work: for one thread alone.
+package final class LexicalReader {
+    private let classifier: LexicalClassifier
+    private let finder: TermFinder
+
+    fileprivate init(_ classifier: LexicalClassifier, _ finder: TermFinder) {
+        self.classifier = classifier
+        self.finder = finder
+    }
+
+    package func verdict(on text: ClassifiableText) -> Verdict { classifier.verdict(on: text, finder) }
+}
+
 /// A title or summary, as far as it is read, with its words.
 private struct Passage {
     private let text: String
@@ -115,7 +131,10 @@ private struct Passage {
     func asWritten(_ range: Range<Int>) -> String {
         guard let first = words[range].first, let last = words[range].last else { return "" }
         let bytes = text.utf8.dropFirst(first.range.lowerBound).prefix(last.range.upperBound - first.range.lowerBound)
-        return String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        let written = String(decoding: bytes, as: UTF8.self)
+        // Of most, one word or two, nothing is to be changed.
+        return bytes.allSatisfy { (0x21...0x7E).contains($0) }
+            ? written : written.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }
 
     func folded(_ range: Range<Int>) -> String { words[range].map(\.folded).joined(separator: " ") }

@@ -31,7 +31,8 @@ package struct EvidenceNote: Hashable, Sendable, CustomStringConvertible {
 
     private var what: String {
         switch kind {
-        case .kept(let polls, let bytes): "\(polls) whole responses (\(bytes) bytes) of a run that was broken off are kept"
+        case .kept(let polls, let bytes):
+            "\(polls) whole \(polls == 1 ? "response" : "responses") (\(bytes) bytes) of a run that was broken off \(polls == 1 ? "is" : "are") kept"
         case .cut(let bytes): "\(bytes) bytes of an unfinished record were cut off"
         case .setAside(let file, let bytes): "\(bytes) damaged bytes were moved to \(file); look at it with 'warcio recompress'"
         }

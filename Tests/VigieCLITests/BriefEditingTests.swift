@@ -122,7 +122,7 @@ extension CommandLineTests {
             var dutch = SampleBrief(lang: "nl", items: [ids[0], ids[1]], dates: [("2027-02-02", "Begin"), ("2027-06-30", "Einde")])
             _ = try await watch.take(in: french, dutch)
             french.dates[0].0 = "2027-03-03"
-            #expect(try await watch.take(in: french).output.contains("1 of 1 briefs saved"))
+            #expect(try await watch.take(in: french).output.contains("1 of 1 brief saved"))
             #expect(try await watch.shown("nl").contains("{date: 2027-03-03, label: \"Begin\"}"))
             dutch.dates[0].0 = "2027-03-03"
             french.dates.reverse()
@@ -130,7 +130,7 @@ extension CommandLineTests {
             french.items.reverse()
             dutch.items.reverse()
             #expect(try await watch.take(in: french).status == 1)
-            #expect(try await watch.take(in: french, dutch).output.contains("1 of 1 briefs saved"))
+            #expect(try await watch.take(in: french, dutch).output.contains("1 of 1 brief saved"))
             // A third language that is written and not given would be moved too.
             let english = SampleBrief(lang: "en", items: french.items, dates: [("2027-06-30", "End"), ("2027-03-03", "Start")])
             #expect(try await watch.take(in: english).status == 0)
@@ -178,10 +178,10 @@ extension CommandLineTests {
             let (watch, ids) = try await SmallWatch.harvested()
             let text = SampleBrief(items: [ids[0]], facts: "Un[^1].\n\nDeux.").text
             let file = try watch.scratch.write("\u{FEFF}" + text.replacing("\n", with: end), to: "windows.fr.md")
-            #expect(try await watch.run(["brief", "import", file]).output.contains("1 of 1 briefs saved"))
+            #expect(try await watch.run(["brief", "import", file]).output.contains("1 of 1 brief saved"))
             #expect(try await watch.shown("fr").contains("Un[^1].\n\nDeux.\n"))
             let same = try watch.scratch.write(text, to: "unix.fr.md")
-            #expect(try await watch.run(["brief", "import", same]).output.contains("0 of 1 briefs saved"))
+            #expect(try await watch.run(["brief", "import", same]).output.contains("0 of 1 brief saved"))
         }
 
         @Test func `an approved brief whose item was rejected since is complained of`() async throws {

@@ -62,7 +62,7 @@ extension CommandLineTests {
             let french = try watch.scratch.write(brief("fr", items: [ids[0]]), to: "b.fr.md")
             let dutch = try watch.scratch.write(
                 brief("nl", items: [ids[0]], facts: "Een fictief agentschap herstelde 4 servers[^1]."), to: "b.nl.md")
-            #expect(try await watch.run(["brief", "import", french, dutch]).output.contains("1 of 1 briefs saved"))
+            #expect(try await watch.run(["brief", "import", french, dutch]).output.contains("1 of 1 brief saved"))
             let early = try await watch.run(["brief", "approve", "serveurs-corriges"])
             #expect(early.status == 1)
             #expect(early.complaints.contains("is not kept"), "\(early.complaints)")

@@ -100,6 +100,8 @@ extension CommandLineTests {
             let health = try await watch.run(["sources", "health"]).output
             #expect(health.contains("watched already as two: 'vigie sources pause one'"), "\(health)")
             #expect(!health.contains("taken over once"), "\(health)")
+            let events = try await watch.run(["sources", "events", "one"]).output
+            #expect(events.contains("still moved") && !events.contains("moved → moved"), "\(events)")
         }
 
         @Test func `a source that is always sent away does not keep the others of its host from being asked`() async throws {

@@ -86,7 +86,7 @@ extension CommandLineTests {
                 "~ changes: kind eu → press, every 2h, other readers description=new",
                 "~ moves: address https://c.example/feed → https://c.example/new, former https://c.example/feed",
                 "= Title of twin  http://a.example/feed/: is stays, at the same address",
-                "1 sources would be added, 2 changed, 2 unchanged. 1 left out or mended, as told above.",
+                "1 source would be added, 2 changed, 2 unchanged. 1 left out or mended, as told above.",
             ] { #expect(dry.output.contains(line), "\(line) in \(dry.output)") }
             #expect(dry.complaints.contains("'ftp://e.example/' is no http or https address: left out"), "\(dry.complaints)")
             #expect(try await run(["sources", "list"], in: scratch).output.contains("fresh") == false)
@@ -112,7 +112,7 @@ extension CommandLineTests {
             #expect(asked.status == 0, "\(asked.complaints)")
             #expect(asked.complaints.contains("Take these in? [y/N]"), "\(asked.complaints)")
             #expect(asked.output.contains("+ one"), "the preview comes first: \(asked.output)")
-            #expect(asked.output.contains(takesIn ? "1 sources added" : "Nothing was taken in."), "\(asked.output)")
+            #expect(asked.output.contains(takesIn ? "1 source added" : "Nothing was taken in."), "\(asked.output)")
             #expect(try await run(["sources", "list"], in: scratch).output.contains("one") == takesIn)
             let told = try await Terminal.run(arguments + ["--yes"], answers: "")
             #expect(!told.complaints.contains("[y/N]") && told.output.contains("unchanged"), "\(told.output)")
@@ -130,7 +130,7 @@ extension CommandLineTests {
                 """, to: "foreign.opml")
             let result = try await run(["sources", "import", foreign], in: scratch)
             #expect(result.output.contains("= Other  http://a.example/feed/: is one, at the same address"), "\(result.output)")
-            #expect(result.output.contains("list 'foreign.opml': 2 entries that are no sources of their own, 1 elements of its head."))
+            #expect(result.output.contains("list 'foreign.opml': 2 entries that are no sources of their own, 1 element of its head."))
             let second = try scratch.write(
                 "<opml><body><outline text=\"Third\" xmlUrl=\"https://a.example/feed\" rating=\"5\"/></body></opml>", to: "second.opml")
             _ = try await run(["sources", "import", second], in: scratch)
@@ -145,7 +145,7 @@ extension CommandLineTests {
             #expect(try await run(["sources", "export", "--list", "nowhere"], in: scratch).complaints.contains("foreign.opml, own.opml"))
             // A watch that is built from the export alone knows as much.
             let list = try scratch.write(all, to: "all.opml")
-            #expect(try await run(["sources", "import", list], in: scratch, data: "other").output.contains("1 sources added"))
+            #expect(try await run(["sources", "import", list], in: scratch, data: "other").output.contains("1 source added"))
         }
 
         @Test func `two lists of one name are not mixed up`() async throws {
@@ -165,7 +165,7 @@ extension CommandLineTests {
         @Test func `a list comes through standard input without a question`() async throws {
             let scratch = try ScratchFolder()
             let result = try await run(["sources", "import", "-"], in: scratch, input: opml(outline("one", "https://a.example/feed")))
-            #expect(result.output.contains("1 sources added"), "\(result.output)\(result.complaints)")
+            #expect(result.output.contains("1 source added"), "\(result.output)\(result.complaints)")
         }
 
         @Test func `a person changes what is known of a source`() async throws {

@@ -3,7 +3,7 @@ import Testing
 import VigieModel
 
 struct ItemFamilyTests {
-    private typealias Form = ItemFamily.Form
+    private typealias Form = ItemForm
 
     private static let home = "https://h.example/"
     private static let guid = ItemIdentity(rawValue: "id:same")
@@ -80,7 +80,7 @@ struct ItemFamilyTests {
         (Form(link: home, title: "Corrected"), true), (Form(link: "https://h.example/moved", title: "A"), true),
         (Form(link: "https://h.example/moved", title: "Corrected"), false), (Form(link: nil, title: "A"), true),
     ])
-    func `under one id a new title or a new link is a revision, both are a new item`(form: ItemFamily.Form, isRevision: Bool) {
+    func `under one id a new title or a new link is a revision, both are a new item`(form: ItemForm, isRevision: Bool) {
         let family = family(Self.guid, after: [Form(link: Self.home, title: "A")])
         #expect((family.identities(of: [form]) == [Self.guid]) == isRevision)
     }

@@ -19,7 +19,7 @@ struct FormatTests {
         #expect(head.ttlMinutes == 90 && head.skipHours == [0, 0, 3] && head.skipDays == ["Sunday"])
         #expect(head.image == "https://horloges.example/logo.png")
         #expect(head.selfLink == "https://horloges.example/flux.xml" && head.hub == "https://relais.example/")
-        #expect(parsed.findings.map(\.code) == ["update-period"])
+        #expect(head.updatePeriodMinutes == 1440 && parsed.findings.isEmpty)
     }
 
     @Test func `RSS 2.0 gives every field of an item`() throws {

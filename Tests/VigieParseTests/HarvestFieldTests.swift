@@ -21,6 +21,8 @@ struct HarvestFieldTests {
     func `the update period is divided by its frequency`(elements: String, minutes: Int?) throws {
         let feed = try parse("<rss version='2.0' \(sy)><channel><title>T</title>\(elements)</channel></rss>")
         #expect(feed.feed.updatePeriodMinutes == minutes)
+        // It is no time to live, and nothing to mend.
+        #expect(feed.feed.ttlMinutes == nil && feed.findings.isEmpty)
         let rdf = try parse(
             "<rdf:RDF xmlns:rdf='http://www.w3.org/1999/02/22-rdf-syntax-ns#' xmlns='http://purl.org/rss/1.0/' \(sy)><channel>\(elements)</channel></rdf:RDF>"
         )

@@ -27,7 +27,6 @@ struct JSONShapeTests {
         #expect(item["categories"] as? [String] == ["Heure d’été", "Cadrans"])
         #expect((item["enclosures"] as? [[String: Any]])?.first?["length"] as? Int == 1200)
         #expect((item["source"] as? [String: Any])?["title"] as? String == "Agence")
-        #expect((object["findings"] as? [[String: Any]])?.first?["code"] as? String == "update-period")
     }
 
     @Test func `a refusal prints file and error`() {

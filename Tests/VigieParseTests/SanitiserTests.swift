@@ -1,6 +1,7 @@
 // Attacks on the reader of an item, and the markup that must survive them.
 import Foundation
 import Testing
+import VigieModel
 import VigieParse
 
 struct SanitiserTests {
@@ -37,6 +38,35 @@ struct SanitiserTests {
         }
         // Every sign that opens a tag belongs to one that was counted.
         #expect(safe.filter { $0 == "<" }.count == tags.count, "\(safe)")
+    }
+
+    @Test(arguments: [
+        ("l<center>m</center>n", "l<div>m</div>n"), ("l<center><b>m</b></center><i>n</i>", "l<div><b>m</b></div><i>n</i>"),
+        ("l<marquee onstart=x>m</marquee>n", "l<div>m</div>n"), ("l<form action=x>m<fieldset>n", "l<div>m<div>n</div></div>"),
+        ("l<dir><li>m</dir>n", "l<dir><li>m</li></dir>n"), ("l<menu><li>m</menu>n", "l<menu><li>m</li></menu>n"),
+        ("<center>l<div>m</div></center>n", "<div>l<div>m</div></div>n"), ("<CENTER>l</center></center>m", "<div>l</div>m"),
+        ("l</p>m", "l<p></p>m"), ("<b>l</b></p>m", "<b>l</b><p></p>m"), ("l</br>m", "l<br />m"), ("</p>l", "l"),
+        ("<p><div>l</div></p>m", "<p></p><div>l</div>m"), ("l</span>m</x-y>n", "lmn"), ("l</div>m", "lm"),
+    ])
+    func `words of two blocks do not stick together, whatever the block's element is`(html: String, safe: String) {
+        #expect(HTMLText.sanitised(html: html, base: nil) == safe)
+        let letters = HTMLText.plainText(ofHTML: html)
+        #expect(safe.contains("lm") || letters.split(separator: "\n").allSatisfy { $0.count == 1 }, "\(letters)")
+    }
+
+    @Test(arguments: [0xFFFE, 0xFFFF, 0xFDD0, 0xFDEF, 0x1FFFE, 0x10FFFF] as [UInt32])
+    func `noncharacters are in no plain text`(number: UInt32) throws {
+        let sign = String(Character(try #require(Unicode.Scalar(number))))
+        #expect(HTMLText.plainText(ofHTML: "a\(sign)b <p>\(sign)</p>\(sign) c") == "ab\nc")
+        let feed = try parse("<rss version='2.0'><channel><item><title>a\(sign)b</title></item></channel></rss>")
+        #expect(feed.items.first?.title == "ab")
+        let json = try parse("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"id\":\"1\",\"title\":\"a\(sign)b\"}]}")
+        #expect(json.items.first?.title == "ab")
+    }
+
+    @Test func `characters beside the noncharacters stay`() {
+        let text = "\u{FDCF}\u{FDF0}\u{FFFD}\u{1F1EA}\u{1F1FA}\u{1FFFD}\u{10FFFD}！，中"
+        #expect(HTMLText.plainText(ofHTML: text) == text && HTMLText.plainText(ofHTML: "<b>\(text)</b>") == text)
     }
 
     @Test func `counting pixels go and pictures stay`() {

@@ -107,4 +107,35 @@ struct SourceListTests {
         }
         #expect(ids.count >= 150)
     }
+
+    @Test(arguments: ["xmlurl", "XMLURL", "xmlURL", "XmlUrl"])
+    func `names of attributes and elements in other letters are read and written as they should be (all were left out)`(name: String) throws
+    {
+        let list = try read(
+            """
+            <OPML version="1.0"><HEAD><title>Mine</title></HEAD><Body><Outline TEXT="Folder">
+            <outline Title="One" TYPE="rss" \(name)="https://e.example/rss" htmlurl="https://e.example/" Rating="5"/></Outline></Body></OPML>
+            """)
+        let source = try #require(list.sources.first)
+        #expect(list.sources.count == 1 && list.findings.isEmpty && list.title == "Mine")
+        #expect(source.outline?.folders.map(\.text) == ["Folder"])
+        #expect(source.feedURL == "https://e.example/rss" && source.title == "One" && source.siteURL == "https://e.example/")
+        let text = list.opml(modified: Date(timeIntervalSince1970: 0))
+        #expect(text.contains("xmlUrl=\"https://e.example/rss\" htmlUrl=\"https://e.example/\"") && text.contains("Rating=\"5\""))
+        #expect(!text.contains("htmlurl") && !text.contains("Title=") && (name == "xmlUrl" || !text.contains(name)))
+        #expect(try read(text).sources == list.sources)
+    }
+
+    @Test func `where a name is there in both writings the right one counts and the other is kept`() throws {
+        let list = try read(
+            "<opml><body><outline xmlurl='https://old.example/' text='T' xmlUrl='https://new.example/'/></body></opml>")
+        #expect(list.sources.map(\.feedURL) == ["https://new.example/"])
+        #expect(list.opml(modified: Date(timeIntervalSince1970: 0)).contains("xmlurl=\"https://old.example/\""))
+    }
+
+    @Test(arguments: [("feed://e.example/rss", "http"), ("feed:https://e.example/rss", "https"), ("Feed:http://e.example/rss", "http")])
+    func `addresses of the feed scheme are those of the web (they were left out)`(address: String, scheme: String) throws {
+        let list = try read("<opml><body><outline text='T' type='rss' xmlUrl=' \(address) '/></body></opml>")
+        #expect(list.sources.map(\.feedURL) == [scheme + "://e.example/rss"] && list.findings.isEmpty)
+    }
 }

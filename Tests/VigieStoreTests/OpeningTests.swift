@@ -89,6 +89,35 @@ struct OpeningTests {
         #expect(reason { _ = try Store(directory: archive.directory, readOnly: true) } == expected)
     }
 
+    @Test func `a store of a newer version loses nothing by it, and says what to do`() throws {
+        let archive = try filled()
+        let outsider = try DatabaseQueue(path: archive.file.path)
+        // What such a version may have added.
+        try outsider.write { db in
+            try db.execute(sql: "ALTER TABLE items ADD COLUMN mood TEXT; UPDATE items SET mood = 'good'")
+            try db.execute(sql: "INSERT INTO migrations (position, name) VALUES (99, 'v99')")
+        }
+        try outsider.close()
+        for readOnly in [false, true] {
+            do {
+                _ = try Store(directory: archive.directory, readOnly: readOnly)
+                Issue.record("it was opened")
+            } catch {
+                #expect(error.description.hasSuffix("(schema v99, known up to \(Schema.known)); update the program"))
+                #expect(!error.isTransient)
+            }
+        }
+        let reader = try DatabaseQueue(path: archive.file.path)
+        try reader.write { db in
+            #expect(try Int.fetchOne(db, sql: "SELECT COUNT(*) FROM items WHERE mood = 'good'") == 200)
+            #expect(try String.fetchAll(db, sql: "SELECT name FROM migrations ORDER BY position").last == "v99")
+            try db.execute(sql: "DELETE FROM migrations WHERE name = 'v99'; ALTER TABLE items DROP COLUMN mood")
+        }
+        try reader.close()
+        let store = try Store(directory: archive.directory)
+        #expect(try store.count(ItemQuery()) == 200 && store.integrityProblems().isEmpty)
+    }
+
     @Test func `a store that lost its end is told to be damaged`() throws {
         let archive = try filled()
         let size = try archive.file.resourceValues(forKeys: [.fileSizeKey]).fileSize ?? 0

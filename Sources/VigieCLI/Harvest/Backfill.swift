@@ -26,6 +26,8 @@ struct Backfill {
         var trail = PageTrail(start: source.feedURL)
         var isFirst = true
         var failure: HarvestSummary.Failure?
+        var known: Set<ItemIdentity> = []
+        var end: String?
         while let address = trail.next, trail.count < maxPages, !interruption.isStopped {
             if !isFirst { try await Task.sleep(for: pause) }
             guard let outcome = try await outcome(of: address, source, interruption) else { break }
@@ -33,28 +35,40 @@ struct Backfill {
             case .page(let record, let document, let feed):
                 Console.progress("page \(trail.count + 1): \(address)")
                 let newest = record.entries?.compactMap { $0.revision.published ?? $0.revision.updated }.max()
-                trail.took(feed.feed.pages, items: Set((record.entries ?? []).map(\.identity)), isOld: newest.map { $0 < since } ?? false)
+                let (items, isOld) = (Set((record.entries ?? []).map(\.identity)), newest.map { $0 < since } ?? false)
+                trail.took(feed.feed.pages, items: items, isOld: isOld)
+                if trail.next == nil { end = "page \(trail.count) " + Self.end(isRepeat: items.isSubset(of: known), isOld: isOld) }
+                known.formUnion(items)
                 var wanted = record
                 wanted.entries?.removeAll { ($0.revision.published ?? $0.revision.updated ?? .distantFuture) < since }
-                try await writer.take(.poll(wanted, answer: .init(document: document, hash: document.hash)), hold: outcome.hold)
+                let reading = PollReader.Reading.poll(wanted, answer: .init(document: document, hash: document.hash))
+                try await writer.write([ReadPoll(reading: reading, hold: outcome.hold)])
             case .failed(let message):
                 if let hold = outcome.hold { try run.store.saveHolds([hold.host: hold.until], at: run.surroundings.now()) }
                 // The page after the last one is often a 404: only the first page must be there.
                 if isFirst { failure = .init(source: source.id.rawValue, url: address, error: message) }
+                end = "page \(trail.count + 1) did not come: \(message)"
                 trail.end()
             }
             isFirst = false
         }
-        try await writer.flush()
         Console.endProgress()
         var summary = await writer.summary
         summary.pages = trail.count
+        summary.ended = end ?? (interruption.isStopped ? "it was stopped" : "--max-pages is \(maxPages), and there may be more")
         if let failure {
             summary.failed = 1
             summary.failures = [failure]
         }
         if !interruption.isStopped { summary.classified = try await run.classification.run(interruption) }
         return summary
+    }
+
+    /// Why no page follows one that was read.
+    private static func end(isRepeat: Bool, isOld: Bool) -> String {
+        // Many servers answer every page with the first.
+        if isRepeat { return "holds no item that was not on the pages before it" }
+        return isOld ? "is older than --since" : "names no further page"
     }
 
     private func outcome(of address: String, _ source: Source, _ interruption: Interruption) async throws -> FetchOutcome? {

@@ -1,4 +1,5 @@
-// A harvest: fetch, parse, store, classify. Answers are parsed on all cores as they come in, and written by one task.
+// A harvest: fetch, parse, store, classify. Answers are parsed on all cores as they come in and written by one task, and what is stored
+// is classified meanwhile.
 import Foundation
 import Logging
 import VigieEvidence
@@ -10,8 +11,6 @@ import VigieStore
 struct HarvestRun {
     /// The log of polls is kept a little longer than the year that an edition looks back on.
     static let pollLogKept: TimeInterval = 400 * 24 * 3600
-    /// What was fetched waits at most so long to be written, should the other answers be slow.
-    static let longestWait: Duration = .milliseconds(300)
 
     var store: Store
     var fetcher: Fetcher
@@ -25,48 +24,61 @@ struct HarvestRun {
     ///   - evidence: where responses are kept; nil keeps none.
     ///   - interruption: asked to stop, the run ends at once and stores what was fetched.
     func run(_ targets: [PollTarget], evidence: sending EvidenceWriter?, interruption: Interruption) async throws -> HarvestSummary {
+        let start = ContinuousClock.now
         let known = Dictionary(targets.map { ($0.source.id, $0) }, uniquingKeysWith: { first, _ in first })
         let now = surroundings.now()
         let fetch = fetcher.run(for: Self.ordered(targets).map { Self.request($0, at: now) }, held: try store.holds(at: now))
         interruption.onStop { fetch.cancel() }
         let writer = PollWriter(store: store, sources: known.mapValues(\.source), evidence: evidence, logger: logger)
-        let reader = PollReader(surroundings: surroundings)
-        try await withThrowingTaskGroup(of: Bool.self) { group in
-            let readers = max(2, ProcessInfo.processInfo.activeProcessorCount)
-            for _ in 0..<readers {
-                group.addTask {
-                    while let outcome = await fetch.next() {
-                        guard let target = known[outcome.request.source] else { continue }
-                        try await writer.take(reader.read(outcome, of: target.source, before: target.state), hold: outcome.hold)
-                    }
-                    return true
-                }
+        let queue = PollQueue()
+        let (written, tellWritten) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
+        let classification = classification
+        async let read: Void = read(fetch, of: known, into: queue)
+        // What is stored is classified while more comes in, with what the reading leaves of the machine.
+        let early = Task(priority: .utility) { try await classification.run(after: written, interruption) }
+        do {
+            while case let group = await queue.take(), !group.isEmpty {
+                try await writer.write(group)
+                tellWritten.yield()
             }
-            group.addTask {
-                while !Task.isCancelled {
-                    try? await Task.sleep(for: Self.longestWait)
-                    try await writer.flush()
-                }
-                return false
-            }
-            var reading = readers
-            do {
-                while reading > 0, let isReader = try await group.next() { reading -= isReader ? 1 : 0 }
-            } catch {
-                fetch.cancel()
-                throw error
-            }
-            group.cancelAll()
+        } catch {
+            // Nobody takes what is read any more; those who read would wait for ever.
+            fetch.cancel()
+            await queue.close()
+            tellWritten.finish()
+            _ = await early.result
+            throw error
         }
-        try await writer.flush()
+        let stored = (ContinuousClock.now - start) / .seconds(1)
+        tellWritten.finish()
+        await read
+        let classified = try await early.value
         Console.endProgress()
         var summary = await writer.summary
+        summary.storedSeconds = stored
         summary.failures.sort { $0.source < $1.source }
         if !interruption.isStopped {
-            summary.classified = try await classification.run(interruption)
+            summary.classified = try await classified + classification.run(interruption)
             _ = try store.forgetPolls(before: surroundings.now() - Self.pollLogKept)
         }
         return summary
+    }
+
+    /// Reads answers on all cores as they come in; the queue is closed when there are no more.
+    private func read(_ fetch: FetchRun, of targets: [SourceID: PollTarget], into queue: PollQueue) async {
+        let reader = PollReader(surroundings: surroundings)
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<max(2, ProcessInfo.processInfo.activeProcessorCount) {
+                group.addTask {
+                    while let outcome = await fetch.next() {
+                        guard let target = targets[outcome.request.source] else { continue }
+                        let reading = reader.read(outcome, of: target.source, before: target.state)
+                        await queue.put(ReadPoll(reading: reading, hold: outcome.hold))
+                    }
+                }
+            }
+        }
+        await queue.close()
     }
 
     /// Sources whose servers send us away come after the others of their host: one that is always answered 429 would else hold the host

@@ -7,13 +7,8 @@ import VigieFetch
 import VigieModel
 import VigieStore
 
-/// Takes readings in from several tasks and writes them in groups.
+/// Writes groups of readings.
 actor PollWriter {
-    /// Polls of a group. More would win little: the disk is waited for once a group.
-    private static let groupSize = 64
-    /// The bodies of a group, in bytes: they wait in memory.
-    private static let groupBytes = 8 * 1_024 * 1_024
-
     private struct Waiting {
         var record: PollRecord
         var answer: PollReader.Answer?
@@ -22,12 +17,10 @@ actor PollWriter {
     private let store: Store
     private let sources: [SourceID: Source]
     private var evidence: EvidenceWriter?
-    private var waiting: [Waiting] = []
-    private var waitingBytes = 0
-    private var postponed: [SourceID: Date] = [:]
-    private var holds: [String: Date] = [:]
     private(set) var summary = HarvestSummary()
     private let logger: Logger
+    private let thread = DiskThread("vigie.polls")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
 
     /// - Parameter evidence: where responses are kept; nil keeps none.
     init(store: Store, sources: [SourceID: Source], evidence: sending EvidenceWriter?, logger: Logger) {
@@ -38,29 +31,28 @@ actor PollWriter {
         summary.sources = sources.count
     }
 
-    /// Takes one reading. Throws where the disk does not take what waits.
-    func take(_ reading: PollReader.Reading, hold: HostHold?) throws {
-        if let hold { holds[hold.host] = max(hold.until, holds[hold.host] ?? hold.until) }
-        switch reading {
-        case .held(let source, let until):
-            postponed[source] = until
-            summary.held += 1
-        case .poll(let record, let answer):
-            waiting.append(Waiting(record: record, answer: answer))
-            waitingBytes += answer?.document.body.count ?? 0
-            if waiting.count >= Self.groupSize || waitingBytes >= Self.groupBytes { try flush() }
+    /// Writes one group, whole. All of it is on the disk when this returns; throws where the disk does not take it.
+    func write(_ polls: [ReadPoll]) throws {
+        var postponed: [SourceID: Date] = [:]
+        var holds: [String: Date] = [:]
+        var waiting: [Waiting] = []
+        for poll in polls {
+            if let hold = poll.hold { holds[hold.host] = max(hold.until, holds[hold.host] ?? hold.until) }
+            switch poll.reading {
+            case .held(let source, let until): postponed[source] = until
+            case .poll(let record, let answer): waiting.append(Waiting(record: record, answer: answer))
+            }
         }
-        Console.progress(done: summary.done + waiting.count, of: summary.sources, "\(summary.newItems) new items")
-    }
-
-    /// Writes what waits. All of it is on the disk when this returns.
-    func flush() throws {
         if !postponed.isEmpty || !holds.isEmpty {
             try store.postpone(postponed)
             try store.saveHolds(holds, at: waiting.first?.record.at)
-            postponed = [:]
-            holds = [:]
+            summary.held += postponed.count
         }
+        try record(waiting)
+        Console.progress(done: summary.done, of: summary.sources, "\(summary.newItems) new items")
+    }
+
+    private func record(_ waiting: [Waiting]) throws {
         guard !waiting.isEmpty else { return }
         var records = waiting.map(\.record)
         if let evidence {
@@ -76,8 +68,6 @@ actor PollWriter {
             }
             logger.debug("polled", metadata: ["source.id": "\(record.source.rawValue)", "result": "\(record.state.lastResult.rawValue)"])
         }
-        waiting = []
-        waitingBytes = 0
     }
 
     /// Where the answer of a poll is kept; nil where none is.

@@ -16,7 +16,8 @@ struct RunLock: ~Copyable {
             let cause = String(cString: strerror(errno))
             throw CommandError(place: path, cause: "cannot be opened (\(cause))", remedy: "check the folder's permissions")
         }
-        let owner = (try? String(contentsOfFile: path, encoding: .utf8))?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        let said = try? FileHandle(fileDescriptor: opened, closeOnDealloc: false).readToEnd()
+        let owner = String(decoding: said ?? Data(), as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
         guard flock(opened, LOCK_EX | LOCK_NB) == 0 else {
             close(opened)
             Console.complain("\(path): another harvest is running\(owner.isEmpty ? "" : " (\(owner))"); wait for it to end")
@@ -24,6 +25,7 @@ struct RunLock: ~Copyable {
         }
         let own = "process \(getpid()) on \(ProcessInfo.processInfo.hostName), since \(now)\n"
         ftruncate(opened, 0)
+        lseek(opened, 0, SEEK_SET)
         _ = own.withCString { write(opened, $0, strlen($0)) }
         descriptor = opened
         abandonedBy = owner.isEmpty ? nil : owner

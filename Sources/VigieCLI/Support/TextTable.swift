@@ -6,8 +6,11 @@ struct TextTable {
     var header: [String]
     var rows: [[String]]
 
-    /// The table as lines of at most `width` characters; nil cuts nothing.
-    func text(width: Int?) -> String {
+    /// The table as text, with lines of at most `width` characters; nil cuts nothing.
+    func text(width: Int?) -> String { lines(width: width).joined(separator: "\n") }
+
+    /// The header and each row, so that a caller can put notes under a row.
+    func lines(width: Int?) -> [String] {
         let all = [header] + rows
         let widths = header.indices.map { column in all.map { $0[column].count }.max() ?? 0 }
         return all.map { row in
@@ -18,7 +21,7 @@ struct TextTable {
             }
             if let width, line.count > width { line = line.prefix(max(1, width - 1)) + "…" }
             return line
-        }.joined(separator: "\n")
+        }
     }
 
     /// The width of the terminal on standard output; nil where there is none, as in a pipe.

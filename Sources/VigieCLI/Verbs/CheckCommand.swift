@@ -25,8 +25,8 @@ struct CheckCommand: ParsableCommand {
                 for line in CommandError.lines(for: error) { Console.complain(line) }
             }
         }
-        check("source lists") { "\(try SourceLists.read(folder: share.feeds).count) sources" }
-        check("themes") { "\(try ThemeCatalogue(contentsOf: share.themes.path).themes.count) themes" }
+        check("source lists") { counted(try SourceLists.read(folder: share.feeds).count, "source") }
+        check("themes") { counted(try ThemeCatalogue(contentsOf: share.themes.path).themes.count, "theme") }
         check("templates") {
             _ = try ReportRenderer(templates: share.templates)
             return "all tags and words are known"
@@ -38,7 +38,7 @@ struct CheckCommand: ParsableCommand {
                 let found = try workspace.openExistingStore(readOnly: true).integrityProblems()
                 for problem in found { Console.complain("\(workspace.dataFolder.path): \(problem); restore it from a copy") }
                 problems += found.count
-                return found.isEmpty ? "sound" : "\(found.count) problems"
+                return found.isEmpty ? "sound" : counted(found.count, "problem")
             }
         }
         if problems > 0 { throw ExitStatus.failed }

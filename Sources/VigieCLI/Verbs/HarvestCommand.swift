@@ -14,8 +14,11 @@ struct HarvestCommand: AsyncParsableCommand {
         discussion: """
             An empty store first takes in the source lists of feeds/*.opml. Stopping it at any moment is safe: each source is stored whole \
             or not at all, and the next run goes on. On SIGTERM and Ctrl-C it stores what was fetched and ends at once. A source that fails \
-            is no error of the run, and is told once, when its condition changes: 'vigie sources health' says how all of them are. Exit \
-            status 2 says that every source failed, as without a network, or that evidence could not be kept.
+            is no error of the run, and is told once, when its condition changes: 'vigie sources health' says how all of them are. Where more \
+            than ten changed alike, one line tells how many.
+            Exit status 2 says that something is wrong on our side: no server was reached, on two hosts at least that answered within a week, \
+            as without a network; a poll or its evidence could not be stored; or the pages of --backfill did not come. A dead source leaves \
+            it at 0, also where no other was due.
             With --backfill the older pages of one source are read as well, where it offers them (RFC 5005 archives, pages of WordPress), \
             back to the date of --since.
             """)
@@ -72,7 +75,7 @@ struct HarvestCommand: AsyncParsableCommand {
         let summary: HarvestSummary
         if let backfill, let since = since.flatMap({ CivilDate($0) }) {
             let pages = Backfill(run: run, since: since.start, maxPages: maxPages, pause: network.pause)
-            summary = try await pages.run(try store.source(SourceID(rawValue: backfill)), evidence: evidence, interruption: interruption)
+            summary = try await pages.run(try store.source(named: backfill), evidence: evidence, interruption: interruption)
         } else {
             let targets = all ? try store.activeSources() : try store.dueSources(at: workspace.surroundings.now())
             summary = try await run.run(targets, evidence: evidence, interruption: interruption)
@@ -84,9 +87,8 @@ struct HarvestCommand: AsyncParsableCommand {
             try store.close()
             Interruption.endProcess(by: signal)
         }
-        // A source that fails is data, not an error of the run; but where none at all could be read, something is wrong on our side.
-        let noneWasRead = summary.failed > 0 && summary.failed == summary.sources
-        if noneWasRead || summary.withoutEvidence > 0 { throw ExitStatus.someInputsFailed }
+        // A source that fails is data, not an error of the run.
+        if summary.isOurTrouble { throw ExitStatus.someInputsFailed }
     }
 
     /// Tells what was done, and each change of a source's condition once: what was told is marked in the store.
@@ -98,7 +100,7 @@ struct HarvestCommand: AsyncParsableCommand {
                 source: $0.event.source.rawValue, before: $0.event.before.rawValue, after: $0.event.after.rawValue,
                 message: $0.event.message)
         }
-        for change in summary.changes { Console.complain("\(change.source): \(change.message)") }
+        for line in ChangeLines.of(events.map(\.event)) { Console.complain(line) }
         workspace.logger.info(
             "harvested",
             metadata: [

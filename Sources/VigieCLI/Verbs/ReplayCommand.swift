@@ -10,9 +10,9 @@ struct ReplayCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "replay", abstract: "Harvests again from WARC files, without the network.",
         discussion: """
-            Each answer is read as it was on the day it came, oldest first; sources that are not known are made from what the file says \
-            of them. In an empty data folder the same items come to be, with the same ids and revisions. In a folder that has them \
-            already nothing changes. Exit status 2 says that some records could not be read.
+            Each answer is read as it was on the day it came; of several files the one with the oldest answers is read first, in whatever \
+            order they are given. Sources that are not known are made from what the file says of them. In an empty data folder the same items come to be, with the same ids and revisions. In a folder that has them \
+            already nothing changes. Exit status 2 says that some records could not be read or stored.
             """)
 
     @OptionGroup var options: GlobalOptions
@@ -20,7 +20,7 @@ struct ReplayCommand: AsyncParsableCommand {
     @Flag(help: "Print one JSON object at the end that says what was done.")
     var json = false
 
-    @Argument(help: "WARC files, such as data/evidence/2026-11.warc.gz, oldest first.")
+    @Argument(help: "WARC files, such as data/evidence/2026-11.warc.gz.")
     var files: [String]
 
     func run() async throws {
@@ -30,7 +30,9 @@ struct ReplayCommand: AsyncParsableCommand {
         let addresses = Dictionary(
             try store.sources().flatMap { source in ([source.feedURL] + source.formerURLs).map { ($0, source) } },
             uniquingKeysWith: { first, _ in first })
-        let replay = EvidenceReplay(files: files.map { URL(fileURLWithPath: $0) }) { addresses[$0] }
+        let ordered = ReplayOrder.oldestFirst(files)
+        if ordered != files { Console.complain("read in the order of their answers: \(ordered.joined(separator: ", "))") }
+        let replay = EvidenceReplay(files: ordered.map { URL(fileURLWithPath: $0) }) { addresses[$0] }
         var group = ReplayGroup(store: store, evidenceFolder: workspace.evidenceFolder, files: files)
         while let entry = try replay.next() { try group.take(entry) }
         try group.flush()
@@ -39,7 +41,7 @@ struct ReplayCommand: AsyncParsableCommand {
         for finding in replay.findings { Console.complain(finding.description) }
         Console.say(json ? try JSONText.line(group.summary) : group.summary.text)
         _ = consume lock
-        if !replay.findings.isEmpty { throw ExitStatus.someInputsFailed }
+        if !replay.findings.isEmpty || group.summary.notStored > 0 { throw ExitStatus.someInputsFailed }
     }
 }
 
@@ -91,9 +93,12 @@ private struct ReplayGroup {
             records.append(record)
         }
         let tallies = try store.record(records)
-        for (record, tally) in zip(records, tallies) { summary.add(record, tally, url: "") }
+        for (record, tally) in zip(records, tallies) {
+            summary.add(record, tally, url: "")
+            if let refusal = tally.refusal { Console.complain("\(record.source.rawValue): not stored: \(refusal)") }
+        }
         summary.sources = try store.sources().count
-        Console.progress("\(summary.done) answers replayed, \(summary.newItems) new items")
+        Console.progress("\(counted(summary.done, "answer")) replayed, \(counted(summary.newItems, "new item"))")
         entries = []
     }
 }

@@ -129,8 +129,8 @@ struct ReportCommand: ParsableCommand {
             briefs: edition.briefs.count, sources: edition.sources.count, files: paths, warnings: warnings)
         if json { return Console.say(try JSONText.line(summary)) }
         Console.say(
-            "Edition \(summary.year): \(summary.items) items of \(summary.sources) sources, \(summary.relevant) relevant, \(summary.kept) kept, "
-                + "\(summary.briefs) briefs.")
+            "Edition \(summary.year): \(counted(summary.items, "item")) of \(counted(summary.sources, "source")), \(summary.relevant) relevant, \(summary.kept) kept, "
+                + "\(counted(summary.briefs, "brief")).")
         for path in paths { Console.say("  \(path)") }
     }
 

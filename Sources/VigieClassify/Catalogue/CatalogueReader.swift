@@ -30,7 +30,8 @@ struct CatalogueReader {
 
     private mutating func document(_ text: String) -> Node? {
         do {
-            if let root = try Yams.compose(yaml: text) { return root }
+            // Scalars stay text: this reader says itself what a number is, and finding out by Yams' rules takes half of the loading.
+            if let root = try Yams.compose(yaml: text, .basic) { return root }
             report(.missing, at: "themes", nil)
         } catch let error as YamlError {
             let (problem, line) = Self.explain(error)

@@ -4,8 +4,8 @@ import VigieModel
 
 /// Detects English, French, Dutch and German; everything else is `und`.
 package enum LanguageDetector {
-    /// CLD2 reads in chunks and its answer settles within a few hundred bytes; 2 KB bound the cost of a long text.
-    private static let limitBytes = 2_048
+    /// CLD2 reads in chunks and its answer settles within a few hundred bytes; 1 KB bounds the cost of a long text.
+    private static let limitBytes = 1_024
 
     /// The language of an item: one of the four, or `und`. Any text is accepted, the empty one too.
     ///

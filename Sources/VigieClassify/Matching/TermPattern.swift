@@ -40,7 +40,7 @@ struct TermPattern: Hashable, Sendable {
     /// Reads a term as the catalogue writes it: `data space`, `cyber*`, `*netz`, `*netz*`, `kritische Infrastruktur*`.
     init(_ text: String) throws(Failure) {
         var parts: [Part] = []
-        for chunk in text.split(whereSeparator: \.isWhitespace) {
+        for chunk in text.unicodeScalars.split(whereSeparator: Self.isSpace) {
             let isOpenBefore = chunk.first == "*"
             let isOpenAfter = chunk.last == "*"
             let words = WordSplitter.words(of: WordSplitter.composed(String(chunk))).map(\.folded)
@@ -56,6 +56,10 @@ struct TermPattern: Hashable, Sendable {
         }
         guard !parts.isEmpty else { throw .empty }
         self.parts = parts
+    }
+
+    private static func isSpace(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isASCII ? scalar == " " || (0x09...0x0D).contains(scalar.value) : scalar.properties.isWhitespace
     }
 
     /// The term folded, with its stars: two spellings of one term have the same key.

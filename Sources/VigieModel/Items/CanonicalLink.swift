@@ -16,7 +16,7 @@ package enum CanonicalLink {
 
     /// The same without the short way for plain addresses.
     package static func takenApart(_ address: String) -> String? {
-        guard var parts = URLComponents(string: address.trimmingCharacters(in: .whitespacesAndNewlines)),
+        guard var parts = URLComponents(string: address.trimmed),
             let scheme = parts.scheme?.lowercased(), scheme == "http" || scheme == "https",
             let host = parts.host?.lowercased(), !host.isEmpty
         else { return nil }

@@ -77,7 +77,7 @@ package struct ItemRevision: Hashable, Codable, Sendable {
 
     /// The revision that a parsed item states; an empty title is replaced by the first words of the text.
     package init(_ item: ParsedItem, feedLanguage: String?) {
-        let title = item.title?.trimmingCharacters(in: .whitespacesAndNewlines) ?? ""
+        let title = item.title?.trimmed ?? ""
         self.init(
             title: title.isEmpty ? Self.opening(of: item.text) : title, link: item.link, canonicalLink: item.canonicalLink,
             summary: item.summary, content: item.content, text: item.text, published: item.published, updated: item.updated,
@@ -88,14 +88,16 @@ package struct ItemRevision: Hashable, Codable, Sendable {
     /// What tells one revision from the next. A corrected date of publication is a revision: it can move an item to another month or
     /// edition. `updated` alone is none: many feeds stamp it anew at each build.
     package var hash: ContentHash {
-        ContentHash(of: [title, link ?? "", summary ?? "", content ?? "", publishedStamp].joined(separator: "\u{1F}"))
+        ContentHash(
+            of: [title, link ?? "", summary ?? "", content ?? "", publishedSeconds.map { String($0) } ?? ""].joined(separator: "\u{1F}"))
     }
 
-    /// Whole seconds within the years that four digits can write, as the store keeps them; feeds state every other date too.
-    private var publishedStamp: String {
-        guard let published else { return "" }
+    /// The date of publication in whole seconds within the years that four digits can write, as the store keeps it; feeds state every other
+    /// date too. Nil where there is none, or what is stated is no instant.
+    package var publishedSeconds: Int64? {
+        guard let published else { return nil }
         let seconds = min(max(published.timeIntervalSince1970, -62_135_596_800), 253_402_300_799)
-        return Int64(exactly: seconds.rounded(.down)).map { String($0) } ?? ""
+        return Int64(exactly: seconds.rounded(.down))
     }
 
     /// The hash of its words, to find the same text under other addresses; nil where it is too short to tell texts apart. Title and

@@ -1,35 +1,22 @@
 // Tells apart the items of a source that state the same identity: real feeds give one guid to all items (miniflux#4197), or no guid and
-// one link to all, the home page. An item must never become a revision of another one, whatever else is in the same document.
+// one link to all, the home page or the page of changes. An item must never become a revision of another one, whatever else is in the
+// same document.
 import Foundation
 
 /// The items of one source that state one identity: those that the store has, and how it takes in those of the next document.
 package struct ItemFamily: Hashable, Sendable {
-    /// What one item is told from another by, once its identity is not enough.
-    package struct Form: Hashable, Sendable {
-        /// Trimmed; nil where there is none.
-        package var link: String?
-        package var title: String
-
-        package init(link: String?, title: String) {
-            self.link = ItemIdentity.published(link)
-            // The store writes zero bytes so; what it gives back must equal what the feed says again.
-            self.title = title.replacing("\0", with: "\u{FFFD}")
-        }
-
-        package init(_ revision: ItemRevision) {
-            self.init(link: revision.link, title: revision.title)
-        }
-    }
-
     /// An item that the store has.
     package struct Member: Hashable, Sendable {
         package var identity: ItemIdentity
         /// As its newest revision says.
-        package var form: Form
+        package var form: ItemForm
+        /// Whether it was in the source's newest document before this one.
+        package var isListed: Bool
 
-        package init(identity: ItemIdentity, form: Form) {
+        package init(identity: ItemIdentity, form: ItemForm, isListed: Bool = true) {
             self.identity = identity
             self.form = form
+            self.isListed = isListed
         }
     }
 
@@ -39,65 +26,112 @@ package struct ItemFamily: Hashable, Sendable {
     /// - Parameter stored: items of the source whose identity begins with the stated one; strangers among them are left out.
     package init(stated: ItemIdentity, stored: [Member] = []) {
         self.stated = stated
-        members = stored.filter { Self.isMixed($0.identity, from: stated) }
+        members = stored.filter { Self.holds($0.identity, of: stated) }
     }
 
     /// The identities of a document's items that all state this one, in order: those of members that they are, else new ones.
     ///
-    /// Link and title as a member has them are that member. One item beside one member is its new revision while link or title stays;
-    /// where both are others, a known identity names a new item. Among several, only a link that no other has can name a member: a
-    /// title that is corrected then is a revision. Items with equal link and title are the same item twice.
-    package func identities(of forms: [Form]) -> [ItemIdentity] {
-        let distinct = Set(forms)
-        var given: [Form: ItemIdentity] = [:]
-        for member in members where distinct.contains(member.form) && given[member.form] == nil { given[member.form] = member.identity }
+    /// What says all that a member says is that member, and what is there twice with equal words is one item. Then, where it can be known:
+    /// - One item beside one member is its new revision while link or title stays. Where both are others, a known id names a new item, and
+    ///   so does the link of a home page once text and date are others too.
+    /// - Among several, words or a date of publication that no other of that link and title has name the member.
+    /// - One item beside one member of its link and title is a revision, but where others share the link, the member was gone, and text
+    ///   and date are both others.
+    /// - A link that no other has names the member: a title that is corrected then is a revision.
+    ///
+    /// All else is new: an item twice is better than none. Under an id that is no link, and that nothing shows to be shared, items that
+    /// differ in nothing but their text are one entry in several states (RFC 4287 section 4.1.1).
+    ///
+    /// - Parameter isArchive: whether they are of a page of older items, of which none revises a member. What has another text and another
+    ///   date than the member is then new, unless it has its id: it would be lost.
+    package func identities(of forms: [ItemForm], isArchive: Bool = false) -> [ItemIdentity] {
+        let isOneEntry = isOneEntry(forms)
+        let mayBeMissed = isArchive && (members.count > 1 || !isTelling(forms))
+        func key(_ form: ItemForm) -> ItemForm { isOneEntry ? form.withoutText : form }
+        let document = FamilyDocument(
+            forms.map(key), members.map { Member(identity: $0.identity, form: key($0.form), isListed: $0.isListed) })
+        var given: [ItemForm: ItemIdentity] = [:]
+        for member in document.members where document.distinct.contains(member.form) && given[member.form] == nil {
+            given[member.form] = member.identity
+        }
         var taken = Set(given.values)
-        for form in forms where given[form] == nil {
-            let identity = known(form, among: distinct, taken: taken) ?? new(form, among: distinct, taken: taken)
+        func settle(_ find: (ItemForm) -> Member?) {
+            for form in document.order where given[form] == nil {
+                guard let member = find(form), !(mayBeMissed && form.isAnother(than: member.form)),
+                    taken.insert(member.identity).inserted
+                else { continue }
+                given[form] = member.identity
+            }
+        }
+        if let only = document.members.first, document.members.count == 1, document.order.count == 1 {
+            settle { isRevision($0, of: only.form) ? only : nil }
+        } else {
+            // The surest signs of all items come first, so that none is taken for one that another is more surely.
+            settle { document.only(.words($0.name, $0.words)) }
+            settle { $0.published == nil ? nil : document.only(.date($0.name, $0.published)) }
+            settle { form in
+                guard let member = document.only(.name(form.name)) else { return nil }
+                let isGone = !member.isListed && document.isShared(.link(form.link))
+                return isGone && form.isAnother(than: member.form) ? nil : member
+            }
+            settle { document.only(.link($0.link)) }
+        }
+        var inUse = taken.union(members.map(\.identity))
+        for form in document.order where given[form] == nil {
+            let identity = new(form, in: document, inUse: inUse)
+            inUse.insert(identity)
             given[form] = identity
-            taken.insert(identity)
         }
-        return forms.compactMap { given[$0] }
+        return forms.compactMap { given[key($0)] }
     }
 
-    private func known(_ form: Form, among distinct: Set<Form>, taken: Set<ItemIdentity>) -> ItemIdentity? {
-        if let only = members.first, members.count == 1, distinct.count == 1 {
-            return only.form.link == form.link || only.form.title == form.title ? only.identity : nil
-        }
-        let sameLink = members.filter { $0.form.link == form.link }
-        guard let member = sameLink.first, sameLink.count == 1, !taken.contains(member.identity), isAlone(form, in: distinct) else {
-            return nil
-        }
-        return member.identity
+    /// Whether what differs in nothing but text is one entry in several states, of which the newest counts.
+    package func isOneEntry(_ forms: [ItemForm]) -> Bool {
+        isTelling(forms) && Set(forms.map(\.name) + members.map(\.form.name)).count < 2
     }
 
-    private func new(_ form: Form, among distinct: Set<Form>, taken: Set<ItemIdentity>) -> ItemIdentity {
-        if members.isEmpty && distinct.count == 1 { return stated }
-        let inUse = taken.union(members.map(\.identity))
+    /// Whether the identity is an id that is not the link, which would tell no more than the link.
+    private func isTelling(_ forms: [ItemForm]) -> Bool {
+        guard stated.isPublished else { return false }
+        let link = stated.rawValue.dropFirst("id:".count)
+        return !forms.contains { $0.link.map { $0 == link } == true } && !members.contains { $0.form.link.map { $0 == link } == true }
+    }
+
+    /// Whether one item is the one member in a new state.
+    private func isRevision(_ form: ItemForm, of member: ItemForm) -> Bool {
+        if form.title == member.title { return true }
+        guard form.link == member.link else { return false }
+        // The home page is no item's page: a source that lists only its newest item would revise one for ever.
+        guard form.linksHome, !isTelling([form]) else { return true }
+        return form.words == member.words || (form.published != nil && form.published == member.published)
+    }
+
+    private func new(_ form: ItemForm, in document: FamilyDocument, inUse: Set<ItemIdentity>) -> ItemIdentity {
+        if members.isEmpty && document.distinct.count == 1 { return stated }
         var mixed = stated.rawValue
         if stated.isPublished, let link = form.link {
             mixed += Self.linkMark + link
-            let identity = ItemIdentity(rawValue: mixed)
-            let isTold = isAlone(form, in: distinct) && !members.contains { $0.form.link == link }
-            if isTold && !inUse.contains(identity) { return identity }
+            let linked = ItemIdentity(rawValue: mixed)
+            if document.isNew(.link(link)), !inUse.contains(linked) { return linked }
         }
-        // The title alone tells them apart. Where an item that bore it has another by now, the second of the name is counted on.
-        var said = form.title
+        mixed += Self.titleMark + ContentHash(of: form.title).hex
+        let titled = ItemIdentity(rawValue: mixed)
+        if document.isNew(.name(form.name)), !inUse.contains(titled) { return titled }
+        // Text and date alone tell them apart. Where an item that said so says other things by now, the second that does is counted on.
+        var said = form.said.hex + " " + (form.published.map { String($0) } ?? "")
         while true {
-            let identity = ItemIdentity(rawValue: mixed + Self.titleMark + ContentHash(of: said).hex)
+            let identity = ItemIdentity(rawValue: mixed + Self.textMark + ContentHash(of: said).hex)
             if !inUse.contains(identity) { return identity }
             said += "\u{1F}"
         }
     }
 
-    private func isAlone(_ form: Form, in distinct: Set<Form>) -> Bool {
-        !distinct.contains { $0.link == form.link && $0 != form }
-    }
-
     private static let linkMark = " link:"
     private static let titleMark = " title:"
+    private static let textMark = " text:"
 
-    private static func isMixed(_ identity: ItemIdentity, from stated: ItemIdentity) -> Bool {
+    /// Whether an item of that identity states this one; an id may begin like another by chance.
+    package static func holds(_ identity: ItemIdentity, of stated: ItemIdentity) -> Bool {
         guard identity.rawValue.hasPrefix(stated.rawValue) else { return false }
         let rest = identity.rawValue.dropFirst(stated.rawValue.count)
         if rest.isEmpty || rest.hasPrefix(titleMark) { return true }

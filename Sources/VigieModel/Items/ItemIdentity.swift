@@ -3,8 +3,8 @@ import Foundation
 
 /// An item's identity within its source: `id:…`, `link:…` or `hash:…`.
 ///
-/// An item states one by itself. Where others of its source state the same one, link or title are mixed in (`ItemFamily`):
-/// `id:GUID link:LINK`, `id:GUID link:LINK title:HASH`, `link:LINK title:HASH`.
+/// An item states one by itself. Where others of its source state the same one, link, title or text are mixed in (`ItemFamily`):
+/// `id:GUID link:LINK`, `id:GUID link:LINK title:HASH`, `link:LINK title:HASH`, `link:LINK title:HASH text:HASH`.
 package struct ItemIdentity: RawRepresentable, Hashable, Codable, Sendable {
     package var rawValue: String
     package init(rawValue: String) { self.rawValue = rawValue }
@@ -31,7 +31,7 @@ package struct ItemIdentity: RawRepresentable, Hashable, Codable, Sendable {
 
     /// Trimmed; nil where nothing is left.
     static func published(_ text: String?) -> String? {
-        guard let trimmed = text?.trimmingCharacters(in: .whitespacesAndNewlines), !trimmed.isEmpty else { return nil }
+        guard let trimmed = text?.trimmed, !trimmed.isEmpty else { return nil }
         return trimmed
     }
 }

@@ -144,12 +144,7 @@ private struct PageReader {
 
     /// As a browser reads an address: without line ends, blanks encoded; nil where it is not of the web.
     private func absolute(_ reference: String) -> String? {
-        var text = Address.trimmed(String(reference.filter { !"\n\r\t".contains($0) }))
-        // `feed:https://…` and `feed://…` hand an address to a reader.
-        if text.lowercased().hasPrefix("feed:") {
-            text = String(text.dropFirst(5))
-            if text.hasPrefix("//") { text = "http:" + text }
-        }
+        let text = FeedAddress.ofWeb(reference.filter { !"\n\r\t".contains($0) })
         let url = Address.resolve(text.replacing(" ", with: "%20"), against: base)
         guard let scheme = Address.scheme(of: url), scheme == "http" || scheme == "https", url.utf8.count <= 2_000 else { return nil }
         return String(url.prefix { $0 != "#" })

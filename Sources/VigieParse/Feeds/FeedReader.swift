@@ -70,7 +70,6 @@ struct FeedReader {
         } else {
             readContainer(root, scope: scope, into: &feed, depth: 0)
         }
-        addPeriodFinding(feed)
         if leftOut > 0 {
             let message = "It holds \(items.count + leftOut) items; the first \(items.count) were read."
             findings.append(Finding(code: "too-many-items", message: message))
@@ -156,10 +155,5 @@ struct FeedReader {
             entry.reason = FieldReader.nonEmpty(TextConstruct.title(of: child, isAtom: true))
         }
         withdrawn.append(entry)
-    }
-
-    private mutating func addPeriodFinding(_ feed: Gathered) {
-        guard let minutes = feed.updateMinutes else { return }
-        findings.append(Finding(code: "update-period", message: "The feed says that it changes every \(minutes) minutes."))
     }
 }

@@ -119,7 +119,7 @@ struct Gathered {
         feed.description = (description.value ?? summary.value).flatMap { $0.html.isEmpty ? nil : $0.html }
         feed.selfLink = address(ofRelation: "self")
         feed.hub = address(ofRelation: "hub")
-        feed.ttlMinutes = ttlMinutes ?? updateMinutes
+        feed.ttlMinutes = ttlMinutes
         feed.skipHours = skipHours
         feed.skipDays = skipDays
         feed.updatePeriodMinutes = updateMinutes

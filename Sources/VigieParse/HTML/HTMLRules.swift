@@ -31,6 +31,7 @@ struct HTMLElementRule: Sendable {
         case table
     }
 
+    /// The name that is written.
     var name: PackedName
     var fate = Fate.unknown
     /// Whether it starts a new line in plain text.
@@ -47,7 +48,7 @@ struct HTMLElementRule: Sendable {
 /// The elements that the sanitiser knows.
 enum HTMLRules {
     /// The rules by name. Take it once a document, not once a tag.
-    static let table = NameTable<HTMLElementRule>(rules.values.map { ($0.name, $0) })
+    static let table = NameTable<HTMLElementRule>(rules.map { ($0, $1) })
 
     private static let rules: [PackedName: HTMLElementRule] = {
         var rules: [PackedName: HTMLElementRule] = [:]
@@ -76,16 +77,22 @@ enum HTMLRules {
         add("img", .keep, isVoid: true, "src alt width height style hidden")
         add("audio video", .keep, "src controls")
         add("source", .keep, isVoid: true, "src type")
-        add("center", .unwrap, isBlock: true)
         // A picture's sources name their files in srcset, which is not kept; its img is enough.
         add("picture", .unwrap)
         add(
-            "html body font basefont nobr blink marquee form label fieldset legend button noscript slot data meter progress output canvas map ilink"
-                + " optgroup option select datalist multicol spacer", .unwrap)
+            "html body font basefont nobr blink label button noscript slot data meter progress output canvas map ilink"
+                + " select datalist spacer", .unwrap)
+        add("option optgroup", .unwrap, isBlock: true)
+        // Blocks that say nothing of what is in them: without any tag, their words would stick to those around them.
+        let bare = "center fieldset form legend marquee multicol"
+        add(bare, .keep, isBlock: true)
         add("area base bgsound col colgroup frame input isindex keygen link meta param track embed command", .unwrap, isVoid: true)
         add("object applet head template frameset", .drop)
         add("script style iframe textarea title xmp noembed noframes plaintext", .dropRaw)
 
+        if let division = PackedName("div") {
+            for name in bare.split(separator: " ").compactMap({ PackedName($0) }) { rules[name]?.name = division }
+        }
         PackedName("img").map { rules[$0]?.isPicture = true }
         for (names, kind) in kinds {
             for name in names.split(separator: " ").compactMap({ PackedName($0) }) { rules[name]?.kind = kind }

@@ -50,7 +50,7 @@ package enum HTMLText {
         guard let last = bytes.last else { return false }
         var previous: UInt8 = 32
         for byte in bytes {
-            if byte <= 32 ? byte != 32 || previous == 32 : byte == 0xC2 { return true }
+            if byte <= 32 ? byte != 32 || previous == 32 : byte == 0xC2 || byte >= 0xEF { return true }
             previous = byte
         }
         return last == 32

@@ -168,7 +168,7 @@ struct MarkupSink: ~Copyable {
             dropped = nil
         }
         if rule.isBlock { plain.breakLine() }
-        guard !rule.isVoid, let position = open.lastIndex(where: { $0.name == name }) else { return }
+        guard !rule.isVoid, let position = open.lastIndex(where: { $0.name == rule.name }) else { return endAlone(rule) }
         if let figureStart, position < figureStart {
             // A block around a drawing ends it; a word around it does not.
             guard rule.isBlock else { return }
@@ -176,6 +176,28 @@ struct MarkupSink: ~Copyable {
         // An inline end tag does not close the block around it.
         if !rule.isBlock, open[position...].contains(where: \.isBlock) { return }
         close(downTo: position)
+    }
+
+    /// An end tag without its start: of a paragraph it is an empty one, and of a line break it is one (HTML, section 13.2.6.4.7). Both keep the
+    /// words around them apart.
+    private mutating func endAlone(_ rule: HTMLElementRule) {
+        guard figureStart == nil, !isAfterBlock else { return }
+        switch rule.kind {
+        case .paragraph: html.append("<p></p>")
+        case .lineBreak: html.append("<br />")
+        default: break
+        }
+    }
+
+    /// Whether nothing is written yet, or a block's tag last, so that words are apart already: most such end tags are left over from a
+    /// paragraph that a block in it has ended.
+    private var isAfterBlock: Bool {
+        let bytes = html.bytes
+        guard let last = bytes.last else { return true }
+        guard last == UInt8(ascii: ">"), var start = bytes.lastIndex(of: UInt8(ascii: "<")) else { return false }
+        start += bytes[start + 1] == UInt8(ascii: "/") ? 2 : 1
+        let name = bytes[start...].prefix { $0.isASCIILetterOrDigit }
+        return PackedName(UnsafeBufferPointer(rebasing: name)).flatMap { rules[$0] }?.isBlock == true
     }
 
     /// What becomes of the element here: in a drawing or a formula its names mean other things.

@@ -35,6 +35,8 @@ struct PlainText: ~Copyable {
                     // U+00A0 counts as a blank: publishers use it for layout.
                     if gap == .none { gap = .blank }
                     index += 2
+                } else if byte >= 0xEF, let length = Self.noncharacter(bytes, at: index) {
+                    index += length
                 } else {
                     if gap != .none, !isFirst || written > 0 {
                         place[written] = gap == .line ? 10 : 32
@@ -45,11 +47,23 @@ struct PlainText: ~Copyable {
                         place[written] = bytes[index]
                         written += 1
                         index += 1
-                    } while index < bytes.count && bytes[index] > 32 && bytes[index] != 0xC2
+                    } while index < bytes.count && bytes[index] > 32 && bytes[index] < 0xEF && bytes[index] != 0xC2
                 }
             }
             return written
         }
         self.gap = gap
+    }
+
+    /// How many bytes the noncharacter takes that is there (Unicode, section 23.7); nil for a character. They mean nothing to a reader, and no
+    /// XML may hold U+FFFE and U+FFFF.
+    static func noncharacter(_ bytes: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+        let length = bytes[index] == 0xEF ? 3 : 4
+        guard index + length <= bytes.count else { return nil }
+        let last = bytes[index + length - 1]
+        if length == 3 {
+            return bytes[index + 1] == 0xBF && last >= 0xBE || bytes[index + 1] == 0xB7 && (0x90...0xAF).contains(last) ? 3 : nil
+        }
+        return bytes[index + 1] & 0x0F == 0x0F && bytes[index + 2] == 0xBF && last >= 0xBE ? 4 : nil
     }
 }

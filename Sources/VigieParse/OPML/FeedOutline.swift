@@ -14,12 +14,18 @@ struct FeedOutline {
     /// Without blanks around it.
     let address: String
     let line: Int
-    /// Without our namespace.
+    /// Without our namespace, by the names of OPML.
     private let plain: [String: String]
+    /// OPML's names of those that the document writes otherwise, such as `xmlurl`.
+    private let names: [String: String]
     private let own: [String: String]
 
     /// Our attributes, as a document names them.
     static let ownNames: Set<String> = ["id", "publisher", "kind", "languages", "reason", "seen", "paused", "every", "former"]
+
+    /// The names of OPML that are read; real lists also write them `xmlurl`, `XMLURL` or `htmlurl`.
+    private static let readNames = Dictionary(
+        uniqueKeysWithValues: ["xmlUrl", "htmlUrl", "title", "text", "type", "description", "language"].map { ($0.lowercased(), $0) })
 
     /// Nil for an outline without an address: it names no feed.
     init?(_ node: OPMLNode) {
@@ -30,10 +36,18 @@ struct FeedOutline {
             if name.namespace == nil { plain[name.local] = value }
             if name.namespace == SourceList.namespace { own[name.local] = value }
         }
-        guard let address = plain["xmlUrl"].map(Address.trimmed), !address.isEmpty else { return nil }
+        // The name as it should be stands before any other.
+        var names: [String: String] = [:]
+        for (name, value) in attributes where name.namespace == nil {
+            guard let known = Self.readNames[name.local.lowercased()], plain[known] == nil else { continue }
+            plain[known] = value
+            names[name.local] = known
+        }
+        guard let address = plain["xmlUrl"].map(FeedAddress.ofWeb), !address.isEmpty else { return nil }
         self.attributes = attributes
         self.address = address
         self.plain = plain
+        self.names = names
         self.own = own
         line = node.line
     }
@@ -121,13 +135,14 @@ struct FeedOutline {
     /// What we would not write ourselves of that source; first the two that stand for ours where they are there.
     private func others(than source: Source) -> [SourceOutline.Attribute] {
         let others = attributes.compactMap { (name, value) -> SourceOutline.Attribute? in
-            switch (name.namespace, name.local) {
-            case (SourceList.namespace, let local) where Self.ownNames.contains(local): return nil
+            let local = name.namespace == nil ? names[name.local] ?? name.local : name.local
+            switch (name.namespace, local) {
+            case (SourceList.namespace, _) where Self.ownNames.contains(local): return nil
             case (nil, "xmlUrl"), (nil, "title"): return nil
             case (nil, "type") where value == "rss": return nil
             case (nil, "text") where value == source.title || Self.filled(value) == nil: return nil
             case (nil, "htmlUrl") where source.siteURL != nil: return nil
-            default: return SourceOutline.Attribute(namespace: name.namespace, name: name.local, value: value)
+            default: return SourceOutline.Attribute(namespace: name.namespace, name: local, value: value)
             }
         }
         func first(_ name: String) -> [SourceOutline.Attribute] { others.filter { $0.namespace == nil && $0.name == name } }

@@ -11,7 +11,7 @@ extension SourceList {
         let blanks = bytes.prefix { [9, 10, 13, 32].contains($0) }.count
         // Blank lines before the declaration are the commonest slip, and no reason to refuse a list.
         let tree = try OPMLTree.parse(blanks == 0 ? bytes : bytes.dropFirst(blanks), file: file)
-        guard let root = tree.root, root.name.local == "opml" else {
+        guard let root = tree.root, root.name.local.lowercased() == "opml" else {
             throw SourceListError(file: file, line: nil, reason: .notOPML(tree.root?.name.local ?? ""))
         }
         var reader = OPMLReader(root)
@@ -52,7 +52,7 @@ private struct OPMLReader {
             list.extras.attributes.append(.init(namespace: name.namespace, name: name.local, value: value))
         }
         for part in root.children {
-            switch part.name.local {
+            switch part.name.local.lowercased() {
             case "head": readHead(part)
             case "body":
                 lookThrough(part)
@@ -77,7 +77,7 @@ private struct OPMLReader {
 
     private func isPlain(_ node: OPMLNode) -> Bool { node.name.namespace == nil || node.name.namespace == opmlNamespace }
 
-    private func isOutline(_ node: OPMLNode) -> Bool { node.name.local == "outline" && isPlain(node) }
+    private func isOutline(_ node: OPMLNode) -> Bool { node.name.local.lowercased() == "outline" && isPlain(node) }
 
     /// Finds the folders, the addresses of our own sources, and what may not be kept.
     private mutating func lookThrough(_ body: OPMLNode) {
@@ -167,8 +167,11 @@ private struct OPMLReader {
 
     private mutating func folder(_ node: OPMLNode) -> SourceOutline.Folder {
         let attributes = node.attributes
-        let text = attributes.first { $0.name == XMLName("text") } ?? attributes.first { $0.name == XMLName("title") }
-        var folder = SourceOutline.Folder(text: text?.value ?? "")
+        func stated(_ local: String, asWritten: Bool) -> String? {
+            attributes.first { $0.name.namespace == nil && (asWritten ? $0.name.local : $0.name.local.lowercased()) == local }?.value
+        }
+        let text = [true, false].lazy.compactMap { stated("text", asWritten: $0) ?? stated("title", asWritten: $0) }.first
+        var folder = SourceOutline.Folder(text: text ?? "")
         var size = folder.text.utf8.count
         for (name, value) in attributes where name != XMLName("text") {
             size += value.utf8.count

@@ -16,7 +16,7 @@ struct HarvestStatements {
     let item: Prepared
     let hasMixed: Prepared
     let family: Prepared
-    let form: Prepared
+    let name: Prepared
     let newestRevision: Prepared
     /// Whether an item ever said so.
     let everSaid: Prepared
@@ -52,7 +52,7 @@ struct HarvestStatements {
         let isMixed = "source = ? AND instr(identity, ' ') > 0"
         hasMixed = try Prepared("SELECT 1 FROM items WHERE \(isMixed) LIMIT 1", db)
         family = try Prepared("\(known) WHERE \(isMixed) AND identity >= ? AND identity < ?", db)
-        form = try Prepared("SELECT link, title FROM item_revisions WHERE item = ? AND number = ?", db)
+        name = try Prepared("SELECT link, title FROM item_revisions WHERE item = ? AND number = ?", db)
         everSaid = try Prepared("SELECT 1 FROM item_revisions WHERE item = ? AND hash = ? LIMIT 1", db)
         newestRevision = try Prepared("SELECT \(RevisionRow.columns) FROM item_revisions WHERE item = ? AND number = ?", db)
         insertItem = try Prepared(

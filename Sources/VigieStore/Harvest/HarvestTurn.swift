@@ -58,7 +58,7 @@ struct HarvestTurn {
         let isNewest = poll.entries != nil && !poll.isArchive && before.lastListed.map { $0 <= at || $0 > latest } ?? true
         var listing = Listing(poll, isNewest: isNewest)
         var done: Set<ItemIdentity> = []
-        for entry in try known.identified(poll.entries ?? []) where done.insert(entry.identity).inserted {
+        for entry in try known.identified(poll.entries ?? [], isArchive: poll.isArchive) where done.insert(entry.identity).inserted {
             let seen: Listing.Seen
             if let item = entry.known {
                 seen = try see(entry, as: item, in: poll, at: at, evidence: evidence, isNewest, &tally)

@@ -54,8 +54,10 @@ struct KnownItems {
         hasMixed = try !isEmpty && statements.hasMixed.first(source.rawValue, read: { _ in true }) != nil
     }
 
-    /// The entries in their order. An item that is twice among them is there twice.
-    func identified(_ entries: [PollRecord.Entry]) throws -> [IdentifiedEntry] {
+    /// The entries in their order. An item that is twice among them is there twice, in its newest state first.
+    ///
+    /// - Parameter isArchive: whether they are a page of older items, or an answer older than what is known.
+    func identified(_ entries: [PollRecord.Entry], isArchive: Bool = false) throws -> [IdentifiedEntry] {
         var identified = entries.map {
             IdentifiedEntry(revision: $0.revision, hash: $0.revision.hash, identity: $0.identity, known: nil)
         }
@@ -64,52 +66,94 @@ struct KnownItems {
         for place in entries.indices { placesOf[entries[place].identity, default: []].append(place) }
         for (stated, places) in placesOf {
             let members = try stored(stated)
-            if let place = places.first, places.count == 1, isPlain(identified[place], members) {
+            if let place = places.first, places.count == 1, try isPlain(identified[place], members, isArchive) {
                 identified[place].known = members.first
+                identified[place].identity = members.first?.identity ?? stated
                 continue
             }
-            let family = ItemFamily(stated: stated, stored: try members.map { .init(identity: $0.identity, form: try form(of: $0)) })
-            let identities = family.identities(of: places.map { ItemFamily.Form(identified[$0].revision) })
-            for (place, identity) in zip(places, identities) {
-                identified[place].identity = identity
-                identified[place].known = members.first { $0.identity == identity }
-            }
+            try tellApart(places, of: stated, members, isArchive, &identified)
         }
         return identified
     }
 
-    /// Whether `ItemFamily` has nothing to tell apart: the identity is new, or it is one item's alone, which says what it said.
-    private func isPlain(_ entry: IdentifiedEntry, _ members: [KnownItem]) -> Bool {
+    /// Whether `ItemFamily` has nothing to tell apart: the identity is new, or it is one item's alone, which has the link and title that it
+    /// had.
+    private func isPlain(_ entry: IdentifiedEntry, _ members: [KnownItem], _ isArchive: Bool) throws -> Bool {
         guard let only = members.first else { return true }
-        return members.count == 1 && only.identity == entry.identity && only.hash == entry.hash.hex
+        guard members.count == 1, only.identity == entry.identity else { return false }
+        if only.hash == entry.hash.hex { return true }
+        guard !isArchive else { return false }
+        let isSame = try statements.name.first(only.number, only.revision) {
+            (try $0.optionalText(), try $0.text()) == (entry.revision.link, entry.revision.title)
+        }
+        return isSame == true
     }
 
-    /// The items that bear that identity, or a form of it which tells items apart that state the same one.
-    func family(of stated: ItemIdentity) throws -> [KnownItem] {
-        let members = try stored(stated)
+    private func tellApart(
+        _ places: [Int], of stated: ItemIdentity, _ members: [KnownItem], _ isArchive: Bool, _ identified: inout [IdentifiedEntry]
+    ) throws {
+        let byHash = Dictionary(members.map { ($0.hash, $0) }, uniquingKeysWith: { first, _ in first })
+        var rest: [Int] = []
+        for place in places {
+            let item = try byHash[identified[place].hash.hex] ?? (isArchive ? said(identified[place].hash, members) : nil)
+            identified[place].known = item
+            if let item { identified[place].identity = item.identity } else { rest.append(place) }
+        }
+        if rest.isEmpty { return }
+        // Of a newest document, all: what is known already keeps others from being taken for it.
+        let unknown = isArchive ? rest : places
         let family = ItemFamily(
-            stated: stated, stored: members.map { .init(identity: $0.identity, form: .init(link: nil, title: "")) })
-        let identities = Set(family.members.map(\.identity))
-        return members.filter { identities.contains($0.identity) }
+            stated: stated, stored: try members.map { .init(identity: $0.identity, form: try form(of: $0), isListed: $0.isListed) })
+        let forms = unknown.map { ItemForm(identified[$0].revision) }
+        var firstOf: [ItemIdentity: Int] = [:]
+        let isOneEntry = family.isOneEntry(forms)
+        for (place, identity) in zip(unknown, family.identities(of: forms, isArchive: isArchive)) {
+            identified[place].identity = identity
+            identified[place].known = nil
+            if let first = firstOf[identity] {
+                if isOneEntry, Self.isNewer(identified[place].revision, than: identified[first].revision) {
+                    identified.swapAt(place, first)
+                }
+            } else {
+                firstOf[identity] = place
+            }
+        }
+        let byIdentity = Dictionary(members.map { ($0.identity, $0) }, uniquingKeysWith: { first, _ in first })
+        for place in unknown { identified[place].known = byIdentity[identified[place].identity] }
     }
 
-    /// The items whose identity is that one, or goes on after it with a blank, oldest first.
-    private func stored(_ stated: ItemIdentity) throws -> [KnownItem] {
+    /// The item that ever said so.
+    private func said(_ hash: ContentHash, _ members: [KnownItem]) throws -> KnownItem? {
+        try members.first { try $0.revision > 1 && statements.everSaid.first($0.number, hash.hex, read: { _ in true }) != nil }
+    }
+
+    private static func isNewer(_ revision: ItemRevision, than other: ItemRevision) -> Bool {
+        guard let date = revision.updated ?? revision.published, let before = other.updated ?? other.published else { return false }
+        return date > before
+    }
+
+    /// The items that bear that identity, or a form of it which tells items apart that state the same one, oldest first.
+    func stored(_ stated: ItemIdentity) throws -> [KnownItem] {
         if isEmpty { return [] }
         var only = try statements.item.first(ItemID(source: source, identity: stated).rawValue) { try KnownItem(&$0) }
         // The id says so; of an identity with a zero byte, the text that is stored does not.
         only?.identity = stated
         guard hasMixed else { return only.map { [$0] } ?? [] }
+        let written = ItemIdentity(rawValue: ZeroBytes.replaced(in: stated.rawValue))
         // "!" is the character after the blank.
-        let mixed = try statements.family.all(source.rawValue, stated.rawValue + " ", stated.rawValue + "!") { try KnownItem(&$0) }
+        let mixed = try statements.family.all(source.rawValue, written.rawValue + " ", written.rawValue + "!") { try KnownItem(&$0) }
+            .filter { ItemFamily.holds($0.identity, of: written) }
+            .map { item in
+                var item = item
+                item.identity = ItemIdentity(rawValue: stated.rawValue + item.identity.rawValue.dropFirst(written.rawValue.count))
+                return item
+            }
         return (mixed + (only.map { [$0] } ?? [])).sorted { $0.number < $1.number }
     }
 
-    private func form(of item: KnownItem) throws -> ItemFamily.Form {
-        let form = try statements.form.first(item.number, item.revision) {
-            ItemFamily.Form(link: try $0.optionalText(), title: try $0.text())
-        }
-        guard let form else { throw Refusal(.damaged("item number \(item.number) has no revision")) }
-        return form
+    private func form(of item: KnownItem) throws -> ItemForm {
+        let revision = try statements.newestRevision.first(item.number, item.revision, read: { try RevisionRow.revision(from: &$0) })
+        guard let revision else { throw Refusal(.damaged("item number \(item.number) has no revision")) }
+        return ItemForm(revision)
     }
 }

@@ -48,9 +48,9 @@ struct Listing {
         var count = 0
         let present = Dictionary(seen.map { ($0.number, $0) }, uniquingKeysWith: { first, _ in first })
         for entry in poll.withdrawn {
-            let id = entry.id.trimmingCharacters(in: .whitespacesAndNewlines)
+            let id = entry.id.trimmed
             if id.isEmpty { continue }
-            for item in try known.family(of: ItemIdentity(rawValue: "id:" + id)) {
+            for item in try known.stored(ItemIdentity(rawValue: "id:" + id)) {
                 // A page of older items does not speak against the newest document.
                 if !isNewest, item.isListed { continue }
                 if let there = present[item.number] {

@@ -8,8 +8,8 @@ extension Store {
     /// and a row in the log of polls.
     ///
     /// An item has a new revision only where what it says differs from its newest one (`ItemRevision.hash`). Entries that state the same
-    /// identity are told apart by what the store knows of it (`ItemFamily`). Where a document has the same item twice, the first counts:
-    /// feeds list the newest first, and taking both would make two revisions at every poll.
+    /// identity are told apart by what the store knows of it (`ItemFamily`). Where a document has the same item twice, its newest state
+    /// counts, or the first where no date tells: feeds list the newest first, and taking both would make two revisions at every poll.
     ///
     /// A source is gone only with the third poll in a row that is answered 410, counted from its first poll, a resume or a new address:
     /// one 410 may be a slip of the publisher. Until then a state `gone` is kept as `failed`.

@@ -30,11 +30,16 @@ struct DoubleGroup {
         return left.id < right.id
     }
 
-    /// Whether these may be one article. Where a source has several titles among them, the address is not an article's, such as a page
-    /// of news in brief, and each item stands alone.
-    fileprivate static func isOneArticle(_ members: [Member]) -> Bool {
+    /// Whether these may be one article. Where a source has several titles or texts among them, the address is not an article's, such as
+    /// a page of news in brief or of changes, and each item stands alone.
+    ///
+    /// - Parameter text: what a member says; asked for only of those whose source has several among them.
+    fileprivate static func isOneArticle(_ members: [Member], text: (Member) throws -> String) throws -> Bool {
         guard (2...mostMembers).contains(members.count) else { return false }
-        return Dictionary(grouping: members, by: \.source).values.allSatisfy { Set($0.map(\.title)).count == 1 }
+        return try Dictionary(grouping: members, by: \.source).values.allSatisfy { own in
+            guard own.count > 1 else { return true }
+            return try Set(own.map(\.title)).count == 1 && Set(own.map(text)).count == 1
+        }
     }
 
     /// Whether these may be one text that went round. A source that publishes the same words twice, such as a reminder, means each of
@@ -60,6 +65,7 @@ struct DoubleFinder {
     private let byLink: Prepared
     private let byText: Prepared
     private let byNumber: Prepared
+    private let texts: Prepared
 
     /// - Parameters:
     ///   - asOf: nil for now.
@@ -78,6 +84,7 @@ struct DoubleFinder {
         byLink = try Prepared("\(select) WHERE items.link_key = ? AND items.canonical_link = ? AND \(then)", db)
         byText = try Prepared("\(select) WHERE items.text_hash = ? AND \(then)", db)
         byNumber = try Prepared("\(select) WHERE items.number = ?", db)
+        texts = try Prepared("SELECT text FROM item_revisions WHERE item = ? AND seen_at <= ? ORDER BY number DESC LIMIT 1", db)
     }
 
     /// The group of an item with those keys; nil where it is alone.
@@ -97,13 +104,18 @@ struct DoubleFinder {
             for key in [DoubleKeys(link: keys.link), DoubleKeys(text: withTexts ? keys.text : nil)] where key != DoubleKeys() {
                 guard done.insert(key).inserted else { continue }
                 let found = try sharing(key)
-                guard key.link == nil ? DoubleGroup.isOneText(found) : DoubleGroup.isOneArticle(found) else { continue }
+                guard try key.link == nil ? DoubleGroup.isOneText(found) : DoubleGroup.isOneArticle(found, text: text) else { continue }
                 for member in found where members.updateValue(member, forKey: member.number) == nil { front.append(member.keys) }
                 if members.count > DoubleGroup.mostMembers { return nil }
             }
         }
         let all = members.values.sorted { $0.number < $1.number }
-        return DoubleGroup.isOneArticle(all) ? DoubleGroup(members: all) : nil
+        return try DoubleGroup.isOneArticle(all, text: text) ? DoubleGroup(members: all) : nil
+    }
+
+    /// What the member said at the time.
+    private func text(_ member: DoubleGroup.Member) throws -> String {
+        try texts.first(member.number, latest) { try $0.text() } ?? ""
     }
 
     /// All items with that key at the time; more than fold where there are too many.

@@ -47,10 +47,13 @@ struct ItemReader {
         guard let found = try select.first(number, read: { try Found(&$0) }) else {
             throw Refusal(.damaged("item number \(number) has no revision"))
         }
+        let group = try doubles.group(of: found.keys)
+        let others = (group?.members ?? []).filter { $0.source != found.item.source }.sorted(by: DoubleGroup.stands)
         return ItemRecord(
             item: found.item, source: try source(found.item.source), verdict: try VerdictRow.fetch(number, db), curation: found.curation,
             themes: try themes.all(number) { try $0.key() }, language: found.language,
-            isDoubleOf: try leader(of: found.item.id, found.keys))
+            isDoubleOf: group?.leader.flatMap { $0.id == found.item.id ? nil : $0.id },
+            alsoFrom: others.map { ItemRecord.Twin(source: $0.source, item: $0.id) })
     }
 
     /// A row of `select`.
@@ -89,10 +92,5 @@ struct ItemReader {
         let source = try SourceRow.require(id, db)
         sources[id] = source
         return source
-    }
-
-    private func leader(of id: ItemID, _ keys: DoubleKeys) throws -> ItemID? {
-        guard let leader = try doubles.group(of: keys)?.leader else { return nil }
-        return leader.id == id ? nil : leader.id
     }
 }

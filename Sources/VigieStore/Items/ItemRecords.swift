@@ -15,6 +15,14 @@ package struct ItemRecord: Hashable, Sendable {
     package var language: LanguageCode
     /// The item of another source that published the same page and stands before this one; nil where this one leads or is alone.
     package var isDoubleOf: ItemID?
+    /// The items of other sources that are this article, the one that stands before the others first.
+    package var alsoFrom: [Twin]
+
+    /// The same article of another source.
+    package struct Twin: Hashable, Sendable {
+        package var source: SourceID
+        package var item: ItemID
+    }
 }
 
 /// Which items to list. Every part that is set must hold.

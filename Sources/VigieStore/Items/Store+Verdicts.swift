@@ -130,12 +130,17 @@ struct VerdictRow {
     /// Scores with short names: there are sixteen for each item. As `Score` reads them.
     private static func json(_ scores: [ThemeScore]) -> String {
         JSONText.list(scores) { score, json in
-            json += "{"
-            if score.isAboveThreshold { json += "\"above\":true," }
-            if !score.because.isEmpty { json += "\"because\":\(JSONText.write(score.because))," }
-            json += "\"p\":\(probability(score.probability)),\"theme\":"
+            json.append(contentsOf: score.isAboveThreshold ? "{\"above\":true,".utf8 : "{".utf8)
+            if !score.because.isEmpty {
+                json.append(contentsOf: "\"because\":".utf8)
+                json.append(contentsOf: JSONText.write(score.because).utf8)
+                json.append(contentsOf: ",".utf8)
+            }
+            json.append(contentsOf: "\"p\":".utf8)
+            json.append(contentsOf: probability(score.probability).description.utf8)
+            json.append(contentsOf: ",\"theme\":".utf8)
             JSONText.quote(score.theme.rawValue, &json)
-            json += "}"
+            json.append(UInt8(ascii: "}"))
         }
     }
 

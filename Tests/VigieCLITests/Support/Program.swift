@@ -43,9 +43,12 @@ enum Program {
         let files = ["in", "out", "err"].map { scratch.url.appending(path: $0) }
         for (file, text) in zip(files, [input, "", ""]) { try Data(text.utf8).write(to: file) }
         let process = process(arguments, program: program, environment: environment, folder: folder)
-        process.standardInput = try FileHandle(forReadingFrom: files[0])
-        process.standardOutput = try FileHandle(forWritingTo: files[1])
-        process.standardError = try FileHandle(forWritingTo: files[2])
+        let handles = [
+            try FileHandle(forReadingFrom: files[0]), try FileHandle(forWritingTo: files[1]), try FileHandle(forWritingTo: files[2]),
+        ]
+        // Foundation keeps a Process and its handles for ever: unclosed, they were 1,600 open files at the end of the tests.
+        defer { for handle in handles { try? handle.close() } }
+        (process.standardInput, process.standardOutput, process.standardError) = (handles[0], handles[1], handles[2])
         // Waiting must not hold a thread: there are only as many as cores, and other tests wait for theirs.
         try await withCheckedThrowingContinuation { (ended: CheckedContinuation<Void, any Error>) in
             process.terminationHandler = { _ in ended.resume() }

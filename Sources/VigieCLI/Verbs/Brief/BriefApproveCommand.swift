@@ -29,6 +29,6 @@ struct BriefApproveCommand: ParsableCommand {
         for brief in stored where brief.approval == nil {
             try desk.store.approve(brief.brief.id, revision: brief.revision, by: name, at: workspace.surroundings.now())
         }
-        Console.say("\(stored.filter { $0.approval == nil }.count) briefs approved by \(name).")
+        Console.say("\(counted(stored.filter { $0.approval == nil }.count, "brief")) approved by \(name).")
     }
 }

@@ -32,7 +32,7 @@ struct BriefCheckCommand: ParsableCommand {
             for problem in problems { Console.complain("\(brief.id.rawValue): \(problem)") }
             if !problems.isEmpty { failing += 1 }
         }
-        Console.say("\(checked.count) briefs checked, \(failing) not ready.")
+        Console.say("\(counted(checked.count, "brief")) checked, \(failing) not ready.")
         if failing > 0 { throw ExitStatus.someInputsFailed }
     }
 }

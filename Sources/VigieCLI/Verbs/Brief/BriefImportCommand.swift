@@ -24,6 +24,8 @@ struct BriefImportCommand: ParsableCommand {
         let name = try person.name()
         let briefs = try BriefFiles.gather(files, desk: desk)
         let saved = try desk.save(briefs, by: name, at: workspace.surroundings.now())
-        Console.say("\(files.count) files read, \(saved.count) of \(briefs.count) briefs saved as drafts.")
+        Console.say(
+            "\(counted(files.count, "file")) read, \(saved.count) of \(counted(briefs.count, "brief")) saved as \(agreeing(saved.count, "a draft", "drafts"))."
+        )
     }
 }

@@ -48,6 +48,6 @@ struct BriefNewCommand: ParsableCommand {
         brief.level = records.compactMap(\.source.kind.level).first ?? .international
         // Revision 0: there must be no such brief yet.
         try desk.store.save(brief, replacing: 0, by: try person.name(), at: workspace.surroundings.now())
-        Console.say("\(slug): a draft on \(records.count) items; write it with 'vigie brief edit \(slug) --lang fr'")
+        Console.say("\(slug): a draft on \(counted(records.count, "item")); write it with 'vigie brief edit \(slug) --lang fr'")
     }
 }

@@ -30,6 +30,6 @@ struct DecideImportCommand: ParsableCommand {
         } catch {
             throw reader.placed(error, among: lines)
         }
-        Console.say("\(lines.count) decisions read, \(rows.count) new.")
+        Console.say("\(counted(lines.count, "decision")) read, \(rows.count) new.")
     }
 }

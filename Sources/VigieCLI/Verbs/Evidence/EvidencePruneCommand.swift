@@ -40,7 +40,7 @@ struct EvidencePruneCommand: ParsableCommand {
         let plans = try pruner.plan()
         for plan in plans {
             Console.say(
-                "\(plan.month): \(plan.droppedPolls) answers go, \(plan.keptPolls) stay, \(plan.bytesBefore) bytes become \(plan.bytesAfter)"
+                "\(plan.month): \(counted(plan.droppedPolls, "answer")) \(agreeing(plan.droppedPolls, "goes", "go")), \(plan.keptPolls) \(agreeing(plan.keptPolls, "stays", "stay")), \(plan.bytesBefore) bytes become \(plan.bytesAfter)"
             )
             guard !dryRun, let month = try pruner.prune(month: plan.month) else { continue }
             // The old file goes only when the store names the new one.
@@ -49,7 +49,7 @@ struct EvidencePruneCommand: ParsableCommand {
             try month.finish()
         }
         for finding in pruner.findings { Console.complain("\(finding)") }
-        if plans.isEmpty { Console.say("nothing to delete: no evidence is older than \(months) months, or all of it is needed") }
+        if plans.isEmpty { Console.say("nothing to delete: no evidence is older than \(counted(months, "month")), or all of it is needed") }
         if dryRun, !plans.isEmpty { Console.say("nothing was deleted: leave --dry-run out to do so") }
         _ = consume lock
         if !pruner.findings.isEmpty { throw ExitStatus.someInputsFailed }

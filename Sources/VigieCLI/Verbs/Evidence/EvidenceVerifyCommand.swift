@@ -31,7 +31,7 @@ struct EvidenceVerifyCommand: ParsableCommand {
             }
         }
         for problem in problems { Console.complain(problem) }
-        Console.say("\(names.count) files, \(count) answers read and checked, \(problems.count) problems")
+        Console.say("\(counted(names.count, "file")), \(counted(count, "answer")) read and checked, \(counted(problems.count, "problem"))")
         _ = consume lock
         if !problems.isEmpty { throw ExitStatus.someInputsFailed }
     }

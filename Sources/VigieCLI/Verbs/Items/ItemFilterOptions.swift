@@ -58,7 +58,7 @@ struct ItemFilterOptions: ParsableArguments {
         for id in theme where !known.contains(where: { $0.id.rawValue == id }) {
             throw CommandError(place: "--theme", cause: "'\(id)' is no theme", remedy: "'vigie classify --themes' lists them")
         }
-        for id in source { _ = try store.source(SourceID(rawValue: id)) }
+        for id in source { _ = try store.source(named: id) }
         var query = ItemQuery()
         query.search = search
         query.state = state

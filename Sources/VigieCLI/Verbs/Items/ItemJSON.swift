@@ -10,6 +10,11 @@ struct ItemJSON: Encodable {
         var because: [String]
     }
 
+    struct TwinJSON: Encodable {
+        var source: String
+        var item: String
+    }
+
     var id: String
     var source: String
     var kind: String
@@ -29,11 +34,14 @@ struct ItemJSON: Encodable {
     /// How its publisher took it back, `stated` or `missing`; nil where it stands.
     var withdrawn: String?
     var withdrawnAt: String?
+    /// The items of other sources that are the same article.
+    var alsoFrom: [TwinJSON]
 
     enum CodingKeys: String, CodingKey {
         case id, source, kind, publisher, title, link, date, revision, text, lang, relevance, themes, state, importance, note, withdrawn
         case firstSeen = "first_seen"
         case withdrawnAt = "withdrawn_at"
+        case alsoFrom = "also_from"
     }
 
     init(_ record: ItemRecord) {
@@ -58,5 +66,6 @@ struct ItemJSON: Encodable {
         note = record.curation.note
         withdrawn = record.item.withdrawal?.kind.rawValue
         withdrawnAt = record.item.withdrawal.map { Timestamp.text($0.at) }
+        alsoFrom = record.alsoFrom.map { TwinJSON(source: $0.source.rawValue, item: $0.item.rawValue) }
     }
 }

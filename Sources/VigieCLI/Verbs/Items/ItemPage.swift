@@ -22,6 +22,10 @@ struct ItemPage {
             "link      \(item.revision.link ?? "none")", "date      \(Timestamp.text(item.date))",
             "seen      \(Timestamp.text(item.firstSeen)) to \(Timestamp.text(item.lastSeen)), revision \(item.revisionNumber)",
         ]
+        if !record.alsoFrom.isEmpty {
+            lines.append(
+                "also from \(record.alsoFrom.map { "\($0.source.rawValue) (\($0.item.rawValue.prefix(8)))" }.joined(separator: ", "))")
+        }
         if let withdrawal = item.withdrawal {
             let day = CivilDate(withdrawal.at).description
             let reason = withdrawal.reason.map { ": \($0)" } ?? ""
@@ -34,7 +38,7 @@ struct ItemPage {
         lines.append(
             kept == 0
                 ? "evidence  none is kept"
-                : "evidence  of \(kept) of \(evidence.count) revisions: vigie evidence \(item.id.rawValue.prefix(8))")
+                : "evidence  of \(kept) of \(counted(evidence.count, "revision")): vigie evidence \(item.id.rawValue.prefix(8))")
         return lines
     }
 

@@ -9,7 +9,7 @@ struct ItemsCommand: ParsableCommand {
         commandName: "items",
         abstract: "Lists items by filters and search, or shows one with all its revisions.",
         discussion:
-            "An item is named by its id, or by so many of its first digits, four at least, that no other item has them. In the list, ! to !!! is the importance of a kept item, and · one that nobody decided on."
+            "An item is named by its id, or by so many of its first digits, four at least, that no other item has them. In the list, ! to !!! is the importance of a kept item, and · one that nobody decided on. An article that several sources published is an item of each: 'also from' names the others, in JSON also_from with source and item."
     )
 
     @OptionGroup var options: GlobalOptions
@@ -44,13 +44,19 @@ struct ItemsCommand: ParsableCommand {
                 record.item.revision.title,
             ]
         }
-        Console.say(
-            TextTable(header: ["item", "date", "lang", "source", "state", "themes", "title"], rows: rows).text(
-                width: TextTable.terminalWidth))
+        let table = TextTable(header: ["item", "date", "lang", "source", "state", "themes", "title"], rows: rows)
+        let lines = table.lines(width: TextTable.terminalWidth)
+        let notes = records.map { record in record.alsoFrom.isEmpty ? [] : ["          also from: \(Self.sources(of: record.alsoFrom))"] }
+        Console.say((lines.prefix(1) + zip(lines.dropFirst(), notes).flatMap { [$0] + $1 }).joined(separator: "\n"))
         if total == 0 { Console.complain("no item matches") }
         if total > records.count, !records.isEmpty {
-            Console.complain("\(records.count) of \(total) items shown; --limit and --offset show more")
+            Console.complain("\(records.count) of \(counted(total, "item")) shown; --limit and --offset show more")
         }
+    }
+
+    private static func sources(of twins: [ItemRecord.Twin]) -> String {
+        var seen: Set<SourceID> = []
+        return twins.map(\.source).filter { seen.insert($0).inserted }.map(\.rawValue).joined(separator: ", ")
     }
 
     private static func mark(_ curation: Curation) -> String {

@@ -17,7 +17,7 @@ struct PauseOptions: ParsableArguments {
         let store = try workspace.openExistingStore()
         let name = try person.name()
         // All ids are looked at before any is changed: a mistyped one changes nothing.
-        let ids = try sources.map { try store.source(SourceID(rawValue: $0)).id }
+        let ids = try sources.map { try store.source(named: $0).id }
         for id in ids { try store.setPaused(id, isPaused, by: name, at: workspace.surroundings.now()) }
         return ids.map(\.rawValue).joined(separator: ", ")
     }

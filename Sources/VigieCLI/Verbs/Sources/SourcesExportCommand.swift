@@ -35,7 +35,7 @@ struct SourcesExportCommand: ParsableCommand {
         let text = SourceList(title: extras.title, sources: sources, extras: extras).opml(modified: workspace.surroundings.now())
         if let output {
             try OutputFile.write(text, to: URL(fileURLWithPath: output))
-            Console.say("\(output): \(sources.count) sources")
+            Console.say("\(output): \(counted(sources.count, "source"))")
         } else {
             Console.say(text.trimmingCharacters(in: .newlines))
         }

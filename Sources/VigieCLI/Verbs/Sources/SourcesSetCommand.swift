@@ -22,7 +22,7 @@ struct SourcesSetCommand: ParsableCommand {
     @Option(help: "What lists show.")
     var title: String?
 
-    @Option(help: ArgumentHelp("The address of the feed.", valueName: "url"))
+    @Option(help: ArgumentHelp("The address of the feed.", valueName: "url"), transform: FeedAddress.ofWeb)
     var url: String?
 
     @Option(help: ArgumentHelp("The publisher's page; none for none.", valueName: "url"))
@@ -61,7 +61,7 @@ struct SourcesSetCommand: ParsableCommand {
         let workspace = try Workspace(options)
         let store = try workspace.openExistingStore()
         let name = try person.name()
-        let known = try store.source(SourceID(rawValue: source))
+        let known = try store.source(named: source)
         var wanted = known
         if let url {
             let key = SourceList.key(of: url)

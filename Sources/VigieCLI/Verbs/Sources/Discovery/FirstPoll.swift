@@ -27,8 +27,7 @@ struct FirstPoll {
         let writer = PollWriter(
             store: store, sources: [source.id: source], evidence: try workspace.evidenceWriter(store), logger: workspace.logger)
         let reading = PollReader(surroundings: workspace.surroundings).read(outcome(found, of: source), of: source, before: SourceState())
-        try await writer.take(reading, hold: nil)
-        try await writer.flush()
+        try await writer.write([ReadPoll(reading: reading)])
         Console.endProgress()
         _ = consume lock
         return await writer.summary.newItems

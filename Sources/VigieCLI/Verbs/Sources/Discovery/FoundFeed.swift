@@ -105,7 +105,8 @@ struct FoundFeed: Encodable {
         sameItemsAs = most.key.rawValue
         sameItems = most.value
         if watchedAs != most.key.rawValue {
-            warnings.append("\(most.value) of its \(links.count) items are those of \(most.key.rawValue), which is watched already")
+            warnings.append(
+                "\(most.value) of its \(counted(links.count, "item")) are those of \(most.key.rawValue), which is watched already")
         }
     }
 

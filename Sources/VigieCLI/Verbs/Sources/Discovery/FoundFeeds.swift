@@ -33,7 +33,7 @@ struct FoundFeeds: Encodable {
 
     /// For a terminal.
     var text: String {
-        var lines = ["\(url)\(page.map { " (\($0))" } ?? ""): \(feeds.count) \(feeds.count == 1 ? "feed" : "feeds"), \(requests) requests"]
+        var lines = ["\(url)\(page.map { " (\($0))" } ?? ""): \(counted(feeds.count, "feed")), \(counted(requests, "request"))"]
         let shown = feeds.filter(\.isRead) + feeds.filter { !$0.isRead }.prefix(Self.shownUnread)
         for feed in shown { lines += Self.lines(feed) }
         if shown.count < feeds.count {
@@ -54,7 +54,7 @@ struct FoundFeeds: Encodable {
             let newest = feed.newestItem.map { "newest of \(CivilDate($0))" }
             let volume = feed.itemsPerMonth.map { "\($0) a month to expect" }
             let rhythm = feed.rhythm.map { feed.itemsPerMonth == nil ? "rhythm: \($0)" : $0 }
-            let facts = [feed.format, feed.language ?? "language unknown", feed.items.map { "\($0) items" }, rhythm, volume, newest]
+            let facts = [feed.format, feed.language ?? "language unknown", feed.items.map { counted($0, "item") }, rhythm, volume, newest]
             lines.append("     " + facts.compactMap { $0 }.joined(separator: " · "))
             lines += feed.samples.map { "     - \($0.count > 100 ? $0.prefix(99) + "…" : $0[...])" }
         } else {

@@ -19,10 +19,7 @@ struct SourceDraft {
         let title = title ?? found?.title ?? publisher ?? url
         var draft = self
         if canAsk { draft.complete(title: title, language: found?.readsLike ?? found?.language) }
-        guard let kind = draft.kind, let reason = draft.reason else {
-            let missing = [draft.kind == nil ? "--kind" : nil, draft.reason == nil ? "--reason" : nil].compactMap { $0 }
-            throw ValidationError("\(missing.joined(separator: " and ")) must be given to add \(url)")
-        }
+        let (kind, reason) = try draft.requireAll(at: url)
         let slug = SourceID(rawValue: id ?? SourceList.slug(of: title, address: url))
         if let same = known.first(where: { $0.id == slug }) {
             throw CommandError(place: slug.rawValue, cause: "this id is that of '\(same.title)'", remedy: "give another with --id")
@@ -34,6 +31,17 @@ struct SourceDraft {
         return Source(
             id: slug, title: title, feedURL: url, siteURL: site.flatMap(Self.page), publisher: draft.publisher ?? title, kind: kind,
             languages: draft.languages ?? detected, reason: reason, pollMinutes: pollMinutes)
+    }
+
+    /// What nobody but a person knows; an error of usage where it is missing.
+    @discardableResult
+    func requireAll(at url: String) throws -> (kind: SourceKind, reason: String) {
+        guard let kind, let reason else {
+            let missing = [kind == nil ? "--kind" : nil, reason == nil ? "--reason" : nil].compactMap { $0 }
+            throw ValidationError(
+                "\(missing.joined(separator: " and ")) must be given to add \(url), such as --kind eu --reason 'Announces calls'")
+        }
+        return (kind, reason)
     }
 
     private mutating func complete(title: String, language: String?) {

@@ -52,7 +52,7 @@ struct SourcesAddCommand: AsyncParsableCommand {
     @Flag(help: "Print what was found as JSON.")
     var json = false
 
-    @Argument(help: ArgumentHelp("The address of a feed or of a page.", valueName: "url"))
+    @Argument(help: ArgumentHelp("The address of a feed or of a page.", valueName: "url"), transform: FeedAddress.ofWeb)
     var url: String
 
     func validate() throws {
@@ -84,6 +84,8 @@ struct SourcesAddCommand: AsyncParsableCommand {
             try (store ?? workspace.openStore()).addSource(source, at: workspace.surroundings.now())
             return Console.say("added \(source.id.rawValue); the next harvest polls it")
         }
+        // What would be refused in the end is refused before anybody is asked.
+        if choose != nil, !Self.canAsk(json) { try draft.requireAll(at: url) }
         let now = workspace.surroundings.now()
         let fetcher = Fetcher(options: try network.fetchOptions(workspace), surroundings: workspace.surroundings)
         var finder = FeedFinder(fetcher: fetcher, pause: network.pause, held: try store?.holds(at: now) ?? [:])
@@ -102,6 +104,8 @@ struct SourcesAddCommand: AsyncParsableCommand {
         if json { Console.say(try SnakeJSON.pretty(found)) }
     }
 
+    private static func canAsk(_ json: Bool) -> Bool { Question.canBeAsked && !json }
+
     private static func found(_ finder: FeedFinder, url: String, known: KnownAddresses, store: Store?) throws -> FoundFeeds {
         var feeds = try finder.feeds.enumerated().map { try FoundFeed($1, number: $0 + 1, known: known, store: store) }
         feeds += finder.unseen.enumerated().map { FoundFeed($1, number: finder.feeds.count + $0 + 1, known: known) }
@@ -113,10 +117,14 @@ struct SourcesAddCommand: AsyncParsableCommand {
 
     private static func nothing(at url: String, _ finder: FeedFinder) -> CommandError {
         if finder.page == nil, finder.requests == 1, let miss = finder.misses.first {
-            return CommandError(place: "no feed", cause: miss.reason, remedy: "correct the address, or give the feed's own")
+            // Most reasons say what to do themselves.
+            let parts = miss.reason.split(separator: "; ", maxSplits: 1).map(String.init)
+            return CommandError(
+                place: "no feed", cause: parts.first ?? miss.reason,
+                remedy: parts.count > 1 ? parts[1] : "correct the address, or give the feed's own")
         }
         return CommandError(
-            place: url, cause: "no feed was found there, in \(finder.requests) requests",
+            place: url, cause: "no feed was found there, in \(counted(finder.requests, "request"))",
             remedy: "look for a link called RSS, Atom or feed on the site and give its address")
     }
 
@@ -134,7 +142,7 @@ struct SourcesAddCommand: AsyncParsableCommand {
         // Where only one was asked for or looked at, there is nothing to choose.
         if found.feeds.count(where: \.isRead) == 1, found.feeds[0].isRead, !Question.canBeAsked || found.feeds.count == 1 { return 1 }
         guard Question.canBeAsked else {
-            throw CommandError(place: url, cause: "\(found.feeds.count) feeds were found", remedy: "say which one with --choose N")
+            throw CommandError(place: url, cause: "\(counted(found.feeds.count, "feed")) found", remedy: "say which one with --choose N")
         }
         while let answer = Question.ask("Which one? [1-\(found.feeds.count), nothing for none]") {
             if answer.isEmpty { return nil }
@@ -163,11 +171,11 @@ struct SourcesAddCommand: AsyncParsableCommand {
             throw CommandError(place: choice.url, cause: "already watched as \(double)", remedy: "'vigie sources list' shows it")
         }
         let source = try draft.source(
-            at: choice.url, found: choice, known: known, canAsk: Question.canBeAsked && !json, site: feed.feed.feed.link)
+            at: choice.url, found: choice, known: known, canAsk: Self.canAsk(json), site: feed.feed.feed.link)
         let first = try FirstPoll(store: store ?? workspace.openStore(), workspace: workspace)
         let items = try await first.add(source, feed, holds: finder.holds)
         if !json {
-            Console.say("added \(source.id.rawValue): \(source.title)" + (items.map { ", \($0) items stored" } ?? ""))
+            Console.say("added \(source.id.rawValue): \(source.title)" + (items.map { ", \(counted($0, "item")) stored" } ?? ""))
         }
         return source
     }

@@ -28,14 +28,17 @@ struct SourcesEventsCommand: ParsableCommand {
         let store = try Workspace(options).openExistingStore(readOnly: true)
         let events: [SourceEvent]
         if let source {
-            events = try store.events(of: try store.source(SourceID(rawValue: source)).id, limit: limit)
+            events = try store.events(of: try store.source(named: source).id, limit: limit)
         } else {
             events = try store.recentEvents(limit: limit)
         }
         guard !json else { return Console.say(try SnakeJSON.lines(events)) }
         guard !events.isEmpty else { return Console.say("No condition has changed.") }
         let rows = events.map { event in
-            [CivilDate(event.at).description, event.source.rawValue, "\(event.before.rawValue) → \(event.after.rawValue)", event.message]
+            // An event that leaves the condition as it was, such as another address, is no change of it.
+            let change =
+                event.before == event.after ? "still \(event.after.rawValue)" : "\(event.before.rawValue) → \(event.after.rawValue)"
+            return [CivilDate(event.at).description, event.source.rawValue, change, event.message]
         }
         Console.say(TextTable(header: ["on", "source", "change", "what happened"], rows: rows).text(width: nil))
     }

@@ -60,9 +60,10 @@ struct SourcesHealthCommand: ParsableCommand {
             ]
         }
         let table = TextTable(header: ["source", "condition", "since", "last item", "rhythm", "last poll"], rows: rows)
-        let lines = table.text(width: nil).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let lines = table.lines(width: nil)
         let notes = reports.map { report in
-            [report.what, report.advice.map { "To do: " + $0 }].compactMap { $0 }.map { "    " + capitalised($0) + "." }
+            let notes = [report.what, report.advice.map { "To do: " + $0 }].compactMap { $0 }.map { "    " + capitalised($0) + "." }
+            return notes.isEmpty ? [] : ["    \(report.title): \(report.url)"] + notes
         }
         return ([lines[0]] + zip(lines.dropFirst(), notes).flatMap { [$0] + $1 }).joined(separator: "\n")
     }
@@ -72,8 +73,7 @@ struct SourcesHealthCommand: ParsableCommand {
     private static func summary(_ total: Int, _ counts: [SourceCondition: Int]) -> String {
         let parts = SourceReport.order.compactMap { condition in counts[condition].map { "\($0) \(condition.rawValue)" } }
         let attention = counts.filter { $0.key.wantsAttention }.values.reduce(0, +)
-        let sources = "\(total) \(total == 1 ? "source" : "sources")"
-        return "\(sources)\(parts.isEmpty ? "" : ": \(parts.joined(separator: ", "))"). "
-            + (attention == 0 ? "None wants attention." : "\(attention) \(attention == 1 ? "wants" : "want") attention.")
+        return "\(counted(total, "source"))\(parts.isEmpty ? "" : ": \(parts.joined(separator: ", "))"). "
+            + (attention == 0 ? "None wants attention." : "\(attention) \(agreeing(attention, "wants", "want")) attention.")
     }
 }

@@ -57,8 +57,12 @@ struct ImportPreview: Encodable {
     /// Whether it was written.
     var isTakenIn = false
 
+    enum CodingKeys: CodingKey { case added, changed, doubles, leftOut, unchanged, lists, isTakenIn }
+
     /// Lines of a group that are shown, unless all are asked for.
     private static let shownLines = 40
+    /// New sources of which a list says nothing but their address, as those of other readers.
+    private var unexplained = 0
 
     init(_ plan: ImportPlan, leftOut: [LeftOut], stored: Set<String>) {
         self.leftOut = leftOut
@@ -66,6 +70,7 @@ struct ImportPreview: Encodable {
             let source = entry.source
             switch entry.fate {
             case .added:
+                if source.reason.isEmpty { unexplained += 1 }
                 added.append(
                     .init(
                         id: source.id.rawValue, title: source.title, url: source.feedURL, kind: source.kind.rawValue, file: entry.file,
@@ -98,6 +103,11 @@ struct ImportPreview: Encodable {
             if items.count > shown { lines.append("  … and \(items.count - shown) more; --all shows them") }
         }
         group("New", added.map { "+ \($0.id)  \($0.title)  \($0.url)" })
+        if unexplained > 0 {
+            lines.append(
+                "  The list does not say what \(counted(unexplained, "new source")) \(agreeing(unexplained, "is", "are")) watched for: taken as "
+                    + "press; 'vigie sources set ID --kind KIND --reason TEXT' corrects that.")
+        }
         group("Changed", changed.map { "~ \($0.id): \($0.fields.map(\.text).joined(separator: ", "))" })
         group(
             "Watched already",
@@ -108,8 +118,9 @@ struct ImportPreview: Encodable {
         for list in lists where list.otherEntries > 0 || list.headElements > 0 {
             let replaces = list.replaces ? ", in place of what was kept under that name" : ""
             lines.append(
-                "Kept for export as list '\(list.name)'\(replaces): \(list.otherEntries) entries that are no sources of their own, "
-                    + "\(list.headElements) elements of its head.")
+                "Kept for export as list '\(list.name)'\(replaces): \(counted(list.otherEntries, "entry", plural: "entries")) "
+                    + "that \(agreeing(list.otherEntries, "is no source of its", "are no sources of their")) own, "
+                    + "\(counted(list.headElements, "element")) of its head.")
         }
         return lines.joined(separator: "\n")
     }
@@ -117,8 +128,8 @@ struct ImportPreview: Encodable {
     var tally: String {
         let kept = leftOut.isEmpty ? "" : " \(leftOut.count) left out or mended, as told above."
         return isTakenIn
-            ? "\(added.count) sources added, \(changed.count) changed, \(unchanged) unchanged.\(kept)"
-            : "\(added.count) sources would be added, \(changed.count) changed, \(unchanged) unchanged.\(kept)"
+            ? "\(counted(added.count, "source")) added, \(changed.count) changed, \(unchanged) unchanged.\(kept)"
+            : "\(counted(added.count, "source")) would be added, \(changed.count) changed, \(unchanged) unchanged.\(kept)"
     }
 
     private static func oneLine(_ text: String) -> String { String(text.map { $0.isNewline || $0 == "\t" ? " " : $0 }) }

@@ -1,0 +1,9 @@
+// Numbers with their nouns, so that no message says "1 items".
+
+/// Such as `1 item` and `2 new items`. `plural` is for nouns that do not just take an s.
+func counted(_ count: Int, _ noun: String, plural: String? = nil) -> String {
+    "\(count) \(count == 1 ? noun : plural ?? noun + "s")"
+}
+
+/// The word that goes with a count, such as `counted(3, "item") + agreeing(3, " is", " are")`.
+func agreeing(_ count: Int, _ one: String, _ several: String) -> String { count == 1 ? one : several }

@@ -1,0 +1,18 @@
+// Addresses of feeds as people and other programs write them: buttons and lists of readers hand them over under a scheme of their own.
+import Foundation
+
+/// Addresses of feeds from outside.
+package enum FeedAddress {
+    /// The address of the web that is meant, without blanks around it: `feed:https://h.example/x` is what follows, and
+    /// `feed://h.example/x` lies at `http://h.example/x`. Any other text stays as it is, for whoever asks to judge.
+    package static func ofWeb(_ text: String) -> String {
+        let text = text.trimmingCharacters(in: .whitespacesAndNewlines)
+        guard let colon = text.firstIndex(of: ":"), text[..<colon].lowercased() == "feed" else { return text }
+        let rest = String(text[text.index(after: colon)...])
+        guard rest.hasPrefix("//") else { return rest }
+        // Also seen: `feed://https://h.example/x`.
+        let inner = rest.dropFirst(2)
+        let isWhole = ["http://", "https://"].contains { inner.lowercased().hasPrefix($0) }
+        return isWhole ? String(inner) : "http:" + rest
+    }
+}
