@@ -30,7 +30,7 @@ package struct LexicalClassifier: Classifier {
     /// The name of the classifier that a catalogue of these bytes gives, without reading it: whether anything waits for it is known sooner.
     package static func model(ofCatalogue bytes: Data) -> String { model(fingerprint: ContentHash(of: bytes)) }
 
-    private static func model(fingerprint: ContentHash) -> String { "lexical-1/" + fingerprint.hex.prefix(8) }
+    private static func model(fingerprint: ContentHash) -> String { "lexical-2/" + fingerprint.hex.prefix(8) }
 
     package func verdicts(for texts: [ClassifiableText]) -> [Verdict] {
         let reader = reader()

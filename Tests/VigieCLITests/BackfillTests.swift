@@ -41,6 +41,30 @@ extension CommandLineTests {
             #expect(old["ended"] as? String == "page 1 is older than --since")
         }
 
+        @Test func `items that share one link are told apart on every page (three of nine were lost)`() async throws {
+            let pages = (0..<3).map { page in
+                let items = (0..<3).map { "<item><title>Item \(page * 3 + $0)</title><link>https://office.example/news</link></item>" }
+                return "<rss version=\"2.0\"><channel><title>feed</title>\(items.joined())</channel></rss>"
+            }
+            let watch = try await site(pages)
+            let result = try await json(watch.run(arguments + ["--since", "2020-01-01", "--json"]))
+            #expect(result["new_items"] as? Int == 9 && result["pages"] as? Int == 4, "\(result)")
+            #expect(result["ended"] as? String == "page 4 holds no item that was not on the pages before it")
+        }
+
+        @Test(arguments: [
+            ("<link rel=\"next\" href=\"/other\"/>", "page 1 holds no item"),
+            (
+                "<link rel=\"next\" href=\"/feed\"/><entry><id>tag:1</id><title>A</title></entry>",
+                "page 1 leads to a page that was read already"
+            ),
+        ])
+        func `an empty page, and one that leads back, end it with their own reason`(inside: String, end: String) async throws {
+            let watch = try await site(["<feed xmlns=\"http://www.w3.org/2005/Atom\"><title>feed</title>\(inside)</feed>"])
+            let result = try await json(watch.run(arguments + ["--since", "2020-01-01", "--json"]))
+            #expect(result["ended"] as? String == end, "\(result)")
+        }
+
         @Test func `a first page that does not come is the person's trouble`() async throws {
             let watch = try await site([nil])
             let result = try await watch.run(arguments + ["--since", "2020-01-01"])

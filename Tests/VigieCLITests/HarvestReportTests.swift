@@ -67,11 +67,17 @@ extension CommandLineTests {
             #expect(result.status == status, "\(result)")
         }
 
-        @Test func `two dead sources are not our trouble for ever`() async throws {
-            let watch = try await unreachable(["127.0.0.2", "127.0.0.3"])
-            #expect(try await watch.harvest(["--now", "2026-03-01T08:00:00Z"]).status == 2)
-            #expect(try await watch.harvest(["--now", "2026-03-05T08:00:00Z"]).status == 2)
-            #expect(try await watch.harvest(["--now", "2026-03-09T08:00:00Z"]).status == 0)
+        @Test func `a network that is down stays our trouble, and two dead sources are none once another gave a feed`() async throws {
+            let alone = try await unreachable(["127.0.0.2", "127.0.0.3"])
+            #expect(try await alone.harvest(["--now", "2026-03-01T08:00:00Z"]).status == 2)
+            #expect(try await alone.harvest(["--now", "2026-03-09T08:00:00Z"]).status == 2)
+            let watch = try await unreachable(["127.0.0.2", "127.0.0.3"], andOneThatAnswers: true)
+            #expect(try await watch.harvest(["--now", "2026-03-01T08:00:00Z"]).status == 0)
+            let listed = try await watch.run(["sources", "list", "--json"]).output
+            let sources = try #require(JSONSerialization.jsonObject(with: Data(listed.utf8)) as? [[String: Any]])
+            let healthy = try #require(sources.first { ($0["url"] as? String)?.hasSuffix("here.xml") == true }?["id"] as? String)
+            #expect(try await watch.run(["sources", "pause", healthy]).status == 0)
+            #expect(try await watch.harvest(["--now", "2026-03-02T08:00:00Z"]).status == 0)
         }
 
         @Test func `two servers that answer with errors are no trouble of ours`() async throws {

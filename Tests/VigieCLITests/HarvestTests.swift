@@ -64,7 +64,7 @@ extension CommandLineTests {
             #expect(failures.allSatisfy { $0["error"]?.contains(watch.server.origin) == true })
             // One line a failing source, and each one of them says what was wrong.
             for word in ["a web page", "empty", "410"] { #expect(result.complaints.contains(word), "\(result.complaints)") }
-            // One 410 may be a slip; with the third in a row the source is gone, until a person resumes it.
+            // One 410 may be a slip: with the third in a row the source is asked no more, until a person resumes it.
             for _ in 1...2 { _ = try await watch.harvest() }
             #expect(try await json(watch.harvest())["sources"] as? Int == 3)
             #expect(try await watch.run(["sources", "resume", "gone"]).status == 0)

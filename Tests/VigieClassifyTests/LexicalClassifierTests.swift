@@ -8,7 +8,7 @@ import VigieModel
     @Test func `the model names its data`() throws {
         let bytes = try Data(contentsOf: URL(filePath: Support.cataloguePath))
         let classifier = LexicalClassifier(catalogue: try Support.catalogue())
-        #expect(classifier.model == "lexical-1/" + ContentHash(of: bytes).hex.prefix(8))
+        #expect(classifier.model == "lexical-2/" + ContentHash(of: bytes).hex.prefix(8))
         #expect(classifier.themes.map(\.id.rawValue) == ["artificial-intelligence", "cybersecurity", "connectivity"])
         #expect(try Support.verdict("A chatbot").model == classifier.model)
     }

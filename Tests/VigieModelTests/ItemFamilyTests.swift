@@ -1,5 +1,6 @@
-import Testing
 // Items that state the same identity: told apart by link and title, and known again whatever else is in the document.
+import Foundation
+import Testing
 import VigieModel
 
 struct ItemFamilyTests {
@@ -76,13 +77,62 @@ struct ItemFamilyTests {
             family.members.map(\.identity.rawValue) == ["id:same", "id:same link:https://h.example/2", "id:same link:https://h.example/3"])
     }
 
+    private static func day(_ number: Double) -> Date { Date(timeIntervalSince1970: number * 86_400) }
+
+    private static let moved = "https://h.example/moved"
+
     @Test(arguments: [
-        (Form(link: home, title: "Corrected"), true), (Form(link: "https://h.example/moved", title: "A"), true),
-        (Form(link: "https://h.example/moved", title: "Corrected"), false), (Form(link: nil, title: "A"), true),
+        (Form(link: home, title: "Corrected", text: "Others", published: day(2)), true),
+        (Form(link: moved, title: "A", text: "Others", published: day(2)), true),
+        (Form(link: nil, title: "A", text: "Others", published: day(2)), true),
+        (Form(link: moved, title: "Corrected", text: "Words", published: day(2)), true),
+        (Form(link: moved, title: "Corrected", text: "Words"), true),
+        (Form(link: moved, title: "Corrected", text: "Others", published: day(1)), true),
+        (Form(link: moved, title: "Corrected", text: "Others", published: day(2)), false),
+        (Form(link: moved, title: "Corrected", text: "Others"), false),
     ])
-    func `under one id a new title or a new link is a revision, both are a new item`(form: ItemForm, isRevision: Bool) {
-        let family = family(Self.guid, after: [Form(link: Self.home, title: "A")])
+    func `under one id an item of which title, link, words or date stay is a revision`(form: ItemForm, isRevision: Bool) {
+        let family = family(Self.guid, after: [Form(link: Self.home, title: "A", text: "Words", published: Self.day(1))])
         #expect((family.identities(of: [form]) == [Self.guid]) == isRevision)
+    }
+
+    @Test func `where there are no words and no date, none stay`() {
+        let family = family(Self.guid, after: [Form(link: Self.home, title: "A")])
+        #expect(family.identities(of: [Form(link: Self.moved, title: "Corrected")]) != [Self.guid])
+    }
+
+    @Test(arguments: [
+        (home, ["Bulletin", "Bulletin", "Bulletin"]), (home, ["One", "Two", "Three"]), ("https://h.example/news", ["One", "Two", "Three"]),
+        ("https://h.example/news", ["Weekly", "Monthly", "Monthly"]),
+    ])
+    func `a source that lists only its newest item under one link loses none (three became one)`(link: String, titles: [String]) {
+        var family = ItemFamily(stated: ItemIdentity(rawValue: "link:" + link))
+        for (number, title) in titles.enumerated() {
+            for place in family.members.indices { family.members[place].isListed = place == family.members.count - 1 }
+            see([Form(link: link, title: title, text: "Text \(number)", published: Self.day(Double(number)))], in: &family)
+        }
+        #expect(family.members.count == 3)
+        // The newest is corrected.
+        let last = Form(link: link, title: titles[2], text: "Text, corrected", published: Self.day(2))
+        #expect(family.identities(of: [last]) == family.members.suffix(1).map(\.identity))
+    }
+
+    @Test(arguments: [
+        Form(link: moved, title: "A", text: "Edited", published: day(1)),
+        Form(link: moved, title: "Edited", text: "Edited", published: day(1)),
+        Form(link: moved, title: "A", text: "Words", published: day(2)), Form(link: moved, title: "A", text: "Edited"),
+    ])
+    func `under a link of its own an edit that leaves words or date is a revision`(form: ItemForm) {
+        let stated = ItemIdentity(rawValue: "link:" + Self.moved)
+        let family = family(stated, after: [Form(link: Self.moved, title: "A", text: "Words", published: Self.day(1))])
+        #expect(family.identities(of: [form]) == [stated])
+    }
+
+    @Test func `a member that was found otherwise is no other item's`() {
+        let family = family(Self.page, after: [Form(link: Self.home, title: "Now", text: "now", published: Self.day(1))])
+        let (then, other) = (Form(link: Self.home, title: "Then", text: "then"), Form(link: Self.home, title: "Now", text: "other"))
+        let identities = family.identities(of: [then, other], known: [then: Self.page], isArchive: true)
+        #expect(identities[0] == Self.page && identities[1] != Self.page)
     }
 
     @Test func `a corrected title under a link of its own is a revision also among others`() {

@@ -3,7 +3,7 @@ import Testing
 import VigieModel
 
 struct PageTrailTests {
-    private func items(_ names: String...) -> Set<ItemIdentity> { Set(names.map { ItemIdentity(rawValue: "id:\($0)") }) }
+    private func items(_ names: String...) -> Set<ContentHash> { Set(names.map { ContentHash(of: $0) }) }
 
     private func pages(archive: String? = nil, next: String? = nil) -> FeedPages {
         var pages = FeedPages()
@@ -38,6 +38,27 @@ struct PageTrailTests {
         trail.took(pages(next: "https://office.example/p2"), items: items("a"), isOld: false)
         trail.took(pages(next: "https://office.example/feed.xml"), items: items("b"), isOld: false)
         #expect(trail.next == nil)
+    }
+
+    @Test func `the end has its reason`() {
+        func end(_ next: String?, items page: Set<ContentHash>, isOld: Bool = false) -> PageTrail.End? {
+            var trail = PageTrail(start: "https://office.example/feed.xml")
+            #expect(trail.took(pages(next: "https://office.example/p2"), items: items("a"), isOld: false) == nil)
+            return trail.took(pages(next: next), items: page, isOld: isOld)
+        }
+        #expect(end("https://office.example/p3", items: items()) == .isEmpty)
+        #expect(end("https://office.example/p3", items: items("a")) == .repeats)
+        #expect(end("https://office.example/p3", items: items("b"), isOld: true) == .isOld)
+        #expect(end("https://office.example/p2", items: items("b")) == .leadsBack)
+        #expect(end(nil, items: items("b")) == .namesNone)
+        var empty = PageTrail(start: "https://office.example/feed.xml")
+        #expect(empty.took(FeedPages(), items: items(), isOld: false) == .isEmpty)
+    }
+
+    @Test func `items that state the same are told apart by what they say`() {
+        let stated = ItemIdentity(rawValue: "link:https://office.example/")
+        let marks = ["A", "B", "A"].map { PageTrail.mark(stated, ItemRevision(title: $0)) }
+        #expect(marks[0] != marks[1] && marks[0] == marks[2])
     }
 
     @Test(arguments: [

@@ -88,6 +88,15 @@ struct HostileInputTests {
         #expect(feed.items.first?.text.utf8.count ?? 0 >= words.utf8.count)
     }
 
+    @Test func `end tags behind a tag of half a megabyte do not each read it`() throws {
+        let start = "<div title=\"\(String(repeating: "x", count: 500_000))\">"
+        for end in ["</p>", "</b>", "</br>"] {
+            let html = start + String(repeating: end, count: 100_000) + "end"
+            #expect(HTMLText.plainText(ofHTML: html).hasSuffix("end"))
+            #expect(try item("<title>A</title><description><![CDATA[\(html)]]></description>").text.hasSuffix("end"))
+        }
+    }
+
     @Test func `a start tag with a hundred thousand attributes is cut`() throws {
         let attributes = (0..<100_000).map { " a\($0)='>'" }.joined()
         let feed = try parse(rss("<item\(attributes)><title>A</title></item>"))

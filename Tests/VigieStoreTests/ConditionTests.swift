@@ -119,7 +119,16 @@ struct ConditionTests {
                 PollRecord(source: Self.id, at: day(Double(failures)), state: state, httpStatus: 410))
         }
         #expect(try state(archive).condition == .gone)
-        #expect(try events(archive).map(\.after) == [.broken, .gone])
+        #expect(try events(archive).map(\.after) == [.gone], "told with the first, and once")
+    }
+
+    @Test func `a retired source whose server then fails otherwise is still retired`() throws {
+        let archive = try archive()
+        try fail(archive, at: day(0), .gone, failures: 1)
+        #expect(try state(archive).condition == .gone)
+        try fail(archive, at: day(1), .serverError, failures: 2)
+        #expect(try state(archive).condition == .gone)
+        #expect(try events(archive).map(\.after) == [.gone])
     }
 
     @Test func `a pause and a resume are told with the name`() throws {

@@ -153,6 +153,55 @@ struct SharedIdentityTests {
         #expect(try archive.harvest(corrected, at: Sample.now + 90_000).newItems == 1)
     }
 
+    @Test(arguments: ["https://office.example/", page])
+    func `bulletins of one link and title, each listed alone, stay (each became the next)`(link: String) throws {
+        let archive = try Archive()
+        let documents = (1...3).map { (day: Int) in [entry("Text \(day)", day: day, title: "Bulletin", link: link)] }
+        #expect(try harvest(documents, into: archive) == Array(repeating: HarvestTally(newItems: 1), count: 3))
+        #expect(try texts(archive) == ["Text 1", "Text 2", "Text 3"])
+        // An edit that leaves its date is none of them.
+        let edited = [entry("Text 3, edited", day: 3, title: "Bulletin", link: link)]
+        #expect(try archive.harvest(edited, at: Sample.now + 90_000) == HarvestTally(newRevisions: 1))
+    }
+
+    @Test func `an edit of an article with a link of its own is a revision, as its date of publication stays`() throws {
+        let archive = try Archive()
+        try archive.harvest([entry("Before", day: 1)])
+        var edited = entry("After", day: 1)
+        edited.revision.updated = Sample.later
+        #expect(try archive.harvest([edited], at: Sample.later) == HarvestTally(newRevisions: 1))
+    }
+
+    @Test func `title and link corrected together under one id are a revision, and nothing is withdrawn`() throws {
+        let archive = try Archive()
+        let others = (2...4).map { (number: Int) in
+            Sample.entry("Item \(number)", id: "\(number)", text: "Text \(number)", published: Sample.now - Double(number) * 86_400)
+        }
+        func first(_ title: String, _ link: String, _ text: String, at: Date) -> PollRecord.Entry {
+            Sample.entry(title, id: "tag:1", link: "https://office.example/" + link, text: text, published: at)
+        }
+        let (old, new) = (Sample.now - 3 * 86_400 + 60, Sample.now - 3 * 86_400 + 120)
+        try archive.harvest([first("Fist", "fist", "The words", at: old)] + others)
+        for (place, corrected) in [
+            first("First", "first", "The words", at: new), first("The first", "the-first", "Other words", at: new),
+        ].enumerated() {
+            let tally = try archive.harvest([corrected] + others, at: Sample.later + Double(place) * 60)
+            #expect(tally == HarvestTally(newRevisions: 1, unchangedItems: 3))
+        }
+        #expect(try archive.store.items(ItemQuery()).allSatisfy { $0.item.withdrawal == nil })
+    }
+
+    @Test func `a page of older items with a known one and another of its link and title, both undated, adds the other`() throws {
+        let archive = try Archive()
+        try archive.harvest([entry("alpha")])
+        var page = PollRecord(source: Sample.office.id, at: Sample.now + 90_000, state: SourceState())
+        page.isArchive = true
+        page.entries = [entry("alpha"), entry("beta")]
+        #expect(try archive.store.record(page) == HarvestTally(newItems: 1, unchangedItems: 1))
+        #expect(try archive.store.record(page) == HarvestTally(unchangedItems: 2))
+        #expect(try texts(archive) == ["alpha", "beta"])
+    }
+
     @Test func `a page of older items adds those that the newest document never had, and what was once said is known`() throws {
         let archive = try Archive()
         _ = try harvest([[entry("C", day: 3)], [entry("C, edited", day: 3)]], into: archive)

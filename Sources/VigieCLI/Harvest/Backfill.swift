@@ -26,7 +26,6 @@ struct Backfill {
         var trail = PageTrail(start: source.feedURL)
         var isFirst = true
         var failure: HarvestSummary.Failure?
-        var known: Set<ItemIdentity> = []
         var end: String?
         while let address = trail.next, trail.count < maxPages, !interruption.isStopped {
             if !isFirst { try await Task.sleep(for: pause) }
@@ -35,10 +34,10 @@ struct Backfill {
             case .page(let record, let document, let feed):
                 Console.progress("page \(trail.count + 1): \(address)")
                 let newest = record.entries?.compactMap { $0.revision.published ?? $0.revision.updated }.max()
-                let (items, isOld) = (Set((record.entries ?? []).map(\.identity)), newest.map { $0 < since } ?? false)
-                trail.took(feed.feed.pages, items: items, isOld: isOld)
-                if trail.next == nil { end = "page \(trail.count) " + Self.end(isRepeat: items.isSubset(of: known), isOld: isOld) }
-                known.formUnion(items)
+                let items = Set((record.entries ?? []).map { PageTrail.mark($0.identity, $0.revision) })
+                if let reason = trail.took(feed.feed.pages, items: items, isOld: newest.map { $0 < since } ?? false) {
+                    end = "page \(trail.count) " + Self.words(reason)
+                }
                 var wanted = record
                 wanted.entries?.removeAll { ($0.revision.published ?? $0.revision.updated ?? .distantFuture) < since }
                 let reading = PollReader.Reading.poll(wanted, answer: .init(document: document, hash: document.hash))
@@ -64,11 +63,15 @@ struct Backfill {
         return summary
     }
 
-    /// Why no page follows one that was read.
-    private static func end(isRepeat: Bool, isOld: Bool) -> String {
-        // Many servers answer every page with the first.
-        if isRepeat { return "holds no item that was not on the pages before it" }
-        return isOld ? "is older than --since" : "names no further page"
+    /// The reason after the page's number.
+    private static func words(_ end: PageTrail.End) -> String {
+        switch end {
+        case .isEmpty: "holds no item"
+        case .repeats: "holds no item that was not on the pages before it"
+        case .isOld: "is older than --since"
+        case .leadsBack: "leads to a page that was read already"
+        case .namesNone: "names no further page"
+        }
     }
 
     private func outcome(of address: String, _ source: Source, _ interruption: Interruption) async throws -> FetchOutcome? {

@@ -53,7 +53,7 @@ enum ChangeLines {
 
         /// How many of so many are told one by one.
         func shown(of count: Int) -> Int {
-            if self == .broken || self == .gone { return count <= ChangeLines.mostFailures ? count : ChangeLines.mostFailures }
+            if self == .broken || self == .gone { return min(count, ChangeLines.mostFailures) }
             return count <= ChangeLines.mostAlike ? count : 0
         }
 

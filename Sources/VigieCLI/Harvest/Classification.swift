@@ -6,14 +6,17 @@ import VigieStore
 
 /// A run of the classifier over what waits for it.
 actor Classification {
-    /// Verdicts are stored in groups of this many items: a kill in the middle costs at most one group's work.
-    private static let batch = 200
+    /// Items that are read from the store at a time.
+    private static let batch = 4_000
+    /// Verdicts are stored in groups of this many items, while the next group is read by the classifier: a kill in the middle costs at
+    /// most two groups' work.
+    private static let group = 1_000
 
     private let store: Store
     private let onDemand: ClassifierOnDemand
     private var readers: [VerdictReader] = []
-    private let thread = DiskThread("vigie.verdicts")
-    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+    private let disk = DiskQueue("vigie.verdicts")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { disk.asUnownedSerialExecutor() }
 
     init(store: Store, classifier: ClassifierOnDemand) {
         self.store = store
@@ -24,7 +27,7 @@ actor Classification {
     func run(_ interruption: Interruption) async throws -> Int {
         var count = 0
         while !interruption.isStopped {
-            let given = try await classifySome()
+            let given = try await classifyBatch(interruption)
             guard given > 0 else { break }
             count += given
             Console.progress("\(count) items classified")
@@ -33,26 +36,24 @@ actor Classification {
         return count
     }
 
-    /// The same while items come in: each time that some were stored, until the last of them.
-    func run(after stored: AsyncStream<Void>, _ interruption: Interruption) async throws -> Int {
-        var count = 0
-        for await _ in stored {
-            while !interruption.isStopped, case let given = try await classifySome(), given > 0 { count += given }
-        }
-        return count
-    }
-
-    /// One group; 0 where nothing waits.
-    private func classifySome() async throws -> Int {
+    /// One batch, or as much of it as there is time for; 0 where nothing waits.
+    private func classifyBatch(_ interruption: Interruption) async throws -> Int {
         let waiting = try store.unclassified(model: onDemand.model, limit: Self.batch)
         guard !waiting.isEmpty else { return 0 }
         if readers.isEmpty {
             let classifier = try onDemand.load()
             readers = (0..<max(1, ProcessInfo.processInfo.activeProcessorCount)).map { _ in VerdictReader(classifier) }
         }
-        let verdicts = await Self.verdicts(by: readers, for: waiting.map(\.text))
-        _ = try store.save(zip(waiting, verdicts).map { ItemVerdict(item: $0.id, revisionNumber: $0.revisionNumber, verdict: $1) })
-        return waiting.count
+        let readers = readers
+        var count = 0
+        var done: [ItemVerdict] = []
+        for start in stride(from: 0, to: waiting.count, by: Self.group) where !interruption.isStopped {
+            let group = waiting[start..<min(start + Self.group, waiting.count)]
+            async let verdicts = Self.verdicts(by: readers, for: group.map(\.text))
+            count += try store.save(done)
+            done = zip(group, await verdicts).map { ItemVerdict(item: $0.id, revisionNumber: $0.revisionNumber, verdict: $1) }
+        }
+        return count + (try store.save(done))
     }
 
     private static func verdicts(by readers: [VerdictReader], for texts: [ClassifiableText]) async -> [Verdict] {

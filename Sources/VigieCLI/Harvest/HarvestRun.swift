@@ -1,5 +1,4 @@
-// A harvest: fetch, parse, store, classify. Answers are parsed on all cores as they come in and written by one task, and what is stored
-// is classified meanwhile.
+// A harvest: fetch, parse, store, classify. Answers are parsed on all cores as they come in, and written by one task meanwhile.
 import Foundation
 import Logging
 import VigieEvidence
@@ -29,51 +28,43 @@ struct HarvestRun {
         let now = surroundings.now()
         let fetch = fetcher.run(for: Self.ordered(targets).map { Self.request($0, at: now) }, held: try store.holds(at: now))
         interruption.onStop { fetch.cancel() }
+        let packs = evidence != nil
         let writer = PollWriter(store: store, sources: known.mapValues(\.source), evidence: evidence, logger: logger)
         let queue = PollQueue()
-        let (written, tellWritten) = AsyncStream<Void>.makeStream(bufferingPolicy: .bufferingNewest(1))
-        let classification = classification
-        async let read: Void = read(fetch, of: known, into: queue)
-        // What is stored is classified while more comes in, with what the reading leaves of the machine.
-        let early = Task(priority: .utility) { try await classification.run(after: written, interruption) }
+        async let read: Void = read(fetch, of: known, into: queue, packs: packs)
         do {
-            while case let group = await queue.take(), !group.isEmpty {
-                try await writer.write(group)
-                tellWritten.yield()
-            }
+            while case let group = await queue.take(), !group.isEmpty { try await writer.write(group) }
         } catch {
             // Nobody takes what is read any more; those who read would wait for ever.
             fetch.cancel()
             await queue.close()
-            tellWritten.finish()
-            _ = await early.result
             throw error
         }
-        let stored = (ContinuousClock.now - start) / .seconds(1)
-        tellWritten.finish()
         await read
-        let classified = try await early.value
+        let stored = (ContinuousClock.now - start) / .seconds(1)
         Console.endProgress()
         var summary = await writer.summary
         summary.storedSeconds = stored
         summary.failures.sort { $0.source < $1.source }
         if !interruption.isStopped {
-            summary.classified = try await classified + classification.run(interruption)
+            summary.classified = try await classification.run(interruption)
             _ = try store.forgetPolls(before: surroundings.now() - Self.pollLogKept)
         }
         return summary
     }
 
     /// Reads answers on all cores as they come in; the queue is closed when there are no more.
-    private func read(_ fetch: FetchRun, of targets: [SourceID: PollTarget], into queue: PollQueue) async {
+    private func read(_ fetch: FetchRun, of targets: [SourceID: PollTarget], into queue: PollQueue, packs: Bool) async {
         let reader = PollReader(surroundings: surroundings)
         await withTaskGroup(of: Void.self) { group in
             for _ in 0..<max(2, ProcessInfo.processInfo.activeProcessorCount) {
                 group.addTask {
+                    let packer = packs ? EvidencePacker() : nil
                     while let outcome = await fetch.next() {
                         guard let target = targets[outcome.request.source] else { continue }
-                        let reading = reader.read(outcome, of: target.source, before: target.state)
-                        await queue.put(ReadPoll(reading: reading, hold: outcome.hold))
+                        var reading = reader.read(outcome, of: target.source, before: target.state)
+                        if let packer { reading = PollReader.pack(reading, of: target.source, with: packer) }
+                        await queue.put(ReadPoll(reading: reading, hold: outcome.hold, bodyBytes: outcome.document?.body.count ?? 0))
                     }
                 }
             }

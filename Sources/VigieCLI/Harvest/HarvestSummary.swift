@@ -55,12 +55,12 @@ struct HarvestSummary: Codable, Equatable {
     var failures: [Failure] = []
     var changes: [Change] = []
     /// Sources whose server was not reached.
-    private var unreached = 0
-    /// The hosts of those that have not been failing for long: a site that is dead says nothing of our own network.
-    private var hostsJustLost: Set<String> = []
+    private var unreached: [Unreached] = []
 
-    /// A source that has failed for longer than this is taken to be dead.
-    private static let deadAfter: TimeInterval = 7 * 24 * 3600
+    private struct Unreached: Codable, Equatable {
+        var host: String
+        var since: Date
+    }
 
     enum CodingKeys: String, CodingKey {
         case sources, fetched, failed, held, malformed, withdrawn, classified, pages, ended, failures, changes
@@ -78,10 +78,14 @@ struct HarvestSummary: Codable, Equatable {
     /// Sources that are dealt with.
     var done: Int { fetched + notModified + sameBody + failed + held }
 
-    /// Whether the trouble is on our side, and somebody should look at this machine: no server was reached, two of them at least not dead
-    /// for long; a poll that was read is not stored; evidence could not be kept; or the pages that a person asked for did not come.
-    var isOurTrouble: Bool {
-        let nobodyWasReached = failed > 0 && failed == sources - held && unreached == failed && hostsJustLost.count >= 2
+    /// Whether the trouble is on our side, and somebody should look at this machine: no server was reached, and two hosts at least have
+    /// been out of reach since any source last gave a feed; a poll that was read is not stored; evidence could not be kept; or the
+    /// pages that a person asked for did not come.
+    ///
+    /// - Parameter lastSuccess: when any source last gave a feed. A site that was dead then says nothing of our own network.
+    func isOurTrouble(lastSuccess: Date?) -> Bool {
+        let lost = Set(unreached.filter { $0.since > lastSuccess ?? .distantPast }.map(\.host))
+        let nobodyWasReached = failed > 0 && failed == sources - held && unreached.count == failed && lost.count >= 2
         return nobodyWasReached || notStored > 0 || withoutEvidence > 0 || (pages != nil && failed > 0)
     }
 
@@ -111,9 +115,7 @@ struct HarvestSummary: Codable, Equatable {
             failed += 1
             failures.append(Failure(source: record.source.rawValue, url: url, error: record.state.lastError ?? "no answer"))
             guard record.state.failure?.isOfConnection == true else { return }
-            unreached += 1
-            let isDead = record.state.failingSince.map { record.at.timeIntervalSince($0) > Self.deadAfter } ?? false
-            if !isDead, let host = Fetcher.hostKey(of: url) { hostsJustLost.insert(host) }
+            unreached.append(Unreached(host: Fetcher.hostKey(of: url) ?? url, since: record.state.failingSince ?? record.at))
         }
     }
 

@@ -6,42 +6,64 @@ import VigieModel
 struct ReadPoll: Sendable {
     var reading: PollReader.Reading
     var hold: HostHold?
+    /// Of the document: what was read of it takes about as much.
+    var bodyBytes = 0
 }
 
 /// A bounded hand-over of readings, from any number of tasks to one.
 actor PollQueue {
-    /// Polls of a group. More would win little: the disk is waited for once a group.
-    private static let mostPolls = 64
-    /// The bodies of a group, in bytes: they wait in memory.
-    private static let mostBytes = 8 * 1_024 * 1_024
+    /// Polls of a group: the disk is waited for once a group, and many polls bring nothing new.
+    private static let mostPolls = 256
+    /// The bodies of a group, in bytes: what was read of them waits in memory.
+    private static let mostBytes = 4 * 1_024 * 1_024
+
+    /// What was read waits at most so long for others, should the other answers be slow.
+    private static let longestWait: Duration = .milliseconds(50)
 
     private var waiting: [ReadPoll] = []
     private var waitingBytes = 0
     private var isClosed = false
+    /// Whether what waits has waited long enough.
+    private var isDue = false
+    /// Counts the groups taken, so that a wait that is over does not cut the next group short.
+    private var group = 0
     private var readers: [CheckedContinuation<Void, Never>] = []
     private var writer: CheckedContinuation<Void, Never>?
 
-    /// Adds one, as soon as there is room. After `close` nobody takes it.
+    private var isFull: Bool { waiting.count >= Self.mostPolls || waitingBytes >= Self.mostBytes }
+
+    /// Adds one, as soon as there is room; at once when the queue is closed because nobody takes anything any more.
     func put(_ poll: ReadPoll) async {
-        while !isClosed, waiting.count >= Self.mostPolls || waitingBytes >= Self.mostBytes {
-            await withCheckedContinuation { readers.append($0) }
+        while !isClosed, isFull { await withCheckedContinuation { readers.append($0) } }
+        if waiting.isEmpty {
+            Task { [group] in
+                try? await Task.sleep(for: Self.longestWait)
+                endWait(of: group)
+            }
         }
         waiting.append(poll)
-        if case .poll(_, let answer?) = poll.reading { waitingBytes += answer.document.body.count }
-        wakeWriter()
+        waitingBytes += poll.bodyBytes
+        if isFull { wakeWriter() }
     }
 
-    /// All that waits, as soon as there is something; empty once the queue is closed and all of it was taken. For one task alone.
-    ///
-    /// A slow trickle is so written one by one, and a flood in groups.
+    /// All that waits, once it fills a group or has waited long enough; empty once the queue is closed and all of it was taken. For one
+    /// task alone.
     func take() async -> [ReadPoll] {
-        while waiting.isEmpty, !isClosed { await withCheckedContinuation { writer = $0 } }
+        while !isClosed, !isFull, !isDue { await withCheckedContinuation { writer = $0 } }
         defer {
             waiting = []
             waitingBytes = 0
+            isDue = false
+            group += 1
             wakeReaders()
         }
         return waiting
+    }
+
+    private func endWait(of group: Int) {
+        guard group == self.group else { return }
+        isDue = true
+        wakeWriter()
     }
 
     /// Nothing more comes, or nothing more is wanted.

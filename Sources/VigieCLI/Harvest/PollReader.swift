@@ -1,5 +1,6 @@
 // Turns what a fetch brought home into what the store records: parse, identify, and set the source's next poll.
 import Foundation
+import VigieEvidence
 import VigieFetch
 import VigieModel
 import VigieParse
@@ -19,9 +20,22 @@ struct PollReader: Sendable {
     struct Answer: Sendable {
         var document: FetchedDocument
         var hash: ContentHash
+        /// The evidence, where it does not rest on what the store has; the document then has no body any more.
+        var packed: PackedEvidence?
     }
 
     var surroundings: Surroundings
+
+    /// Composes and compresses the evidence of a reading. A body that is the one of the time before is left to the writer, who knows
+    /// where that is kept.
+    static func pack(_ reading: Reading, of source: Source, with packer: EvidencePacker) -> Reading {
+        guard case .poll(let record, var answer?) = reading, record.state.lastResult != .sameBody,
+            let entry = EvidenceEntry(answer, of: source, at: record.at), let packed = packer.pack(entry)
+        else { return reading }
+        answer.packed = packed
+        answer.document.body = Data()
+        return .poll(record, answer: answer)
+    }
 
     /// Reads an outcome, given the source and its state before.
     func read(_ outcome: FetchOutcome, of source: Source, before: SourceState) -> Reading {
@@ -173,4 +187,14 @@ private struct Poll {
 extension PollReader {
     /// The entries that a feed states, in its order: also of documents that are no poll, such as archives.
     static func entries(of feed: ParsedFeed) -> [PollRecord.Entry] { Poll.entries(of: feed) }
+}
+
+extension EvidenceEntry {
+    /// What is kept of an answer; nil where the exchange was not kept.
+    init?(_ answer: PollReader.Answer, of source: Source, at date: Date, earlier: EvidenceRecord? = nil) {
+        guard let exchange = answer.document.exchange else { return nil }
+        self.init(
+            source: source, requestedURL: answer.document.requestedURL, exchange: exchange, body: answer.document.body,
+            bodyHash: answer.hash, at: date, earlier: earlier)
+    }
 }

@@ -19,8 +19,8 @@ actor PollWriter {
     private var evidence: EvidenceWriter?
     private(set) var summary = HarvestSummary()
     private let logger: Logger
-    private let thread = DiskThread("vigie.polls")
-    nonisolated var unownedExecutor: UnownedSerialExecutor { thread.asUnownedSerialExecutor() }
+    private let disk = DiskQueue("vigie.polls")
+    nonisolated var unownedExecutor: UnownedSerialExecutor { disk.asUnownedSerialExecutor() }
 
     /// - Parameter evidence: where responses are kept; nil keeps none.
     init(store: Store, sources: [SourceID: Source], evidence: sending EvidenceWriter?, logger: Logger) {
@@ -72,17 +72,13 @@ actor PollWriter {
 
     /// Where the answer of a poll is kept; nil where none is.
     private func keep(_ poll: Waiting, in evidence: EvidenceWriter) throws -> EvidenceRecord? {
-        guard let answer = poll.answer, let exchange = answer.document.exchange, let source = sources[poll.record.source] else {
-            return nil
-        }
-        let document = answer.document
-        var entry = EvidenceEntry(
-            source: source, requestedURL: document.requestedURL, exchange: exchange, body: document.body, bodyHash: answer.hash,
-            at: poll.record.at, earlier: nil)
-        if poll.record.state.lastResult == .sameBody { entry.earlier = try store.lastEvidence(of: source.id, payload: answer.hash) }
+        guard let answer = poll.answer, let source = sources[poll.record.source] else { return nil }
         do {
-            return try evidence.append(entry)
-        } catch {
+            if let packed = answer.packed { return try evidence.append(packed) }
+            let isSame = poll.record.state.lastResult == .sameBody
+            let earlier = isSame ? try store.lastEvidence(of: source.id, payload: answer.hash) : nil
+            return try EvidenceEntry(answer, of: source, at: poll.record.at, earlier: earlier).map { try evidence.append($0) }
+        } catch let error as EvidenceError {
             // A month's file that is missing or damaged must not keep items out of the archive.
             guard error.sparesTheStore else { throw error }
             tellOfMissingEvidence(error.description)

@@ -14,11 +14,11 @@ struct HarvestCommand: AsyncParsableCommand {
         discussion: """
             An empty store first takes in the source lists of feeds/*.opml. Stopping it at any moment is safe: each source is stored whole \
             or not at all, and the next run goes on. On SIGTERM and Ctrl-C it stores what was fetched and ends at once. A source that fails \
-            is no error of the run, and is told once, when its condition changes: 'vigie sources health' says how all of them are. Where more \
-            than ten changed alike, one line tells how many.
-            Exit status 2 says that something is wrong on our side: no server was reached, on two hosts at least that answered within a week, \
-            as without a network; a poll or its evidence could not be stored; or the pages of --backfill did not come. A dead source leaves \
-            it at 0, also where no other was due.
+            is no error of the run, and is told once, when its condition changes: 'vigie sources health' says how all of them are. Where \
+            many changed alike, one line tells how many more.
+            Exit status 2 says that something is wrong on our side: no server was reached, as without a network; a poll or its evidence could \
+            not be stored; or the pages of --backfill did not come. Sources that were dead when another last gave a feed leave it at 0, also \
+            where no other was due.
             With --backfill the older pages of one source are read as well, where it offers them (RFC 5005 archives, pages of WordPress), \
             back to the date of --since.
             """)
@@ -88,7 +88,7 @@ struct HarvestCommand: AsyncParsableCommand {
             Interruption.endProcess(by: signal)
         }
         // A source that fails is data, not an error of the run.
-        if summary.isOurTrouble { throw ExitStatus.someInputsFailed }
+        if summary.isOurTrouble(lastSuccess: try store.lastSuccess()) { throw ExitStatus.someInputsFailed }
     }
 
     /// Tells what was done, and each change of a source's condition once: what was told is marked in the store.
@@ -125,7 +125,7 @@ struct HarvestCommand: AsyncParsableCommand {
 
     /// Without any source there is nothing to harvest: a new store begins with the lists that come with the program.
     private func takeInLists(_ store: Store, _ workspace: Workspace) throws {
-        guard try store.sources().isEmpty else { return }
+        guard try !store.hasSources() else { return }
         let folder = try workspace.shareFolder().feeds
         let sources = try SourceLists.read(folder: folder)
         let tally = try store.importSources(sources, at: workspace.surroundings.now())

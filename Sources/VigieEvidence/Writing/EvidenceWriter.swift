@@ -12,9 +12,8 @@ package final class EvidenceWriter {
     package private(set) var problems: [EvidenceError] = []
     private let folder: URL
     private let software: String
-    private let makeID: () -> UUID
     private let write: WriteFunction
-    private let compressor: GzipCompressor
+    private let packer: EvidencePacker
     private var files: [String: AppendFile] = [:]
     private var folderIsDirty = false
 
@@ -34,12 +33,11 @@ package final class EvidenceWriter {
     init(
         folder: URL, software: String, ends: [String: Int], makeID: @escaping () -> UUID, write: @escaping WriteFunction
     ) throws(EvidenceError) {
-        guard let compressor = GzipCompressor() else { throw EvidenceError(reason: .outOfMemory, path: folder.path) }
+        guard let packer = EvidencePacker(makeID: makeID) else { throw EvidenceError(reason: .outOfMemory, path: folder.path) }
         self.folder = folder
         self.software = software
-        self.makeID = makeID
         self.write = write
-        self.compressor = compressor
+        self.packer = packer
         do {
             try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         } catch {
@@ -57,23 +55,24 @@ package final class EvidenceWriter {
     /// All of it or nothing is in the file when this returns or throws, but it is on the disk only after `sync`.
     package func append(_ entry: EvidenceEntry) throws(EvidenceError) -> EvidenceRecord {
         let name = EvidenceFileName(at: entry.at).text
+        guard let packed = packer.pack(entry) else {
+            throw EvidenceError(reason: .noStatusLine, path: folder.appending(path: name).path)
+        }
+        return try append(packed)
+    }
+
+    /// The same for an entry that was packed elsewhere.
+    package func append(_ packed: PackedEvidence) throws(EvidenceError) -> EvidenceRecord {
+        let name = EvidenceFileName(at: packed.at).text
         let path = folder.appending(path: name).path
         if let problem = problems.first(where: { $0.path == path }) { throw problem }
-        guard let records = EntryRecords(entry, makeID: makeID) else { throw EvidenceError(reason: .noStatusLine, path: path) }
         let file = try open(name, path)
-        var bytes: [UInt8] = []
-        if file.end == 0 {
-            bytes = compressor.member(EntryRecords.warcinfo(file: name, software: software, id: makeID(), at: entry.at))
-        }
-        let start = bytes.count
-        bytes += compressor.member(records.response)
-        let length = bytes.count - start
-        for record in records.companions { bytes += compressor.member(record) }
-        let offset = file.end + start
-        try file.append(bytes)
+        let head = file.end == 0 ? packer.head(of: name, software: software, at: packed.at) : []
+        let offset = file.end + head.count
+        try file.append(head + packed.response + packed.companions)
         return EvidenceRecord(
-            id: records.id, file: name, offset: offset, length: length, url: records.url, at: entry.at, payloadHash: entry.bodyHash,
-            isRevisit: entry.original != nil)
+            id: packed.id, file: name, offset: offset, length: packed.response.count, url: packed.url, at: packed.at,
+            payloadHash: packed.payloadHash, isRevisit: packed.isRevisit)
     }
 
     /// Brings all that was appended to the disk: to be called before the store commits what points to it.

@@ -3,13 +3,26 @@ import Foundation
 
 /// The pages of one feed, from the newest back.
 package struct PageTrail: Sendable {
+    /// Why no page follows one that was read.
+    package enum End: Hashable, Sendable {
+        /// It has no items at all.
+        case isEmpty
+        /// All that it has was on the pages before it: many servers answer every page with the first.
+        case repeats
+        /// Even its newest item is older than what is wanted.
+        case isOld
+        /// The page after it was read already.
+        case leadsBack
+        case namesNone
+    }
+
     /// The address to read next; nil at the end.
     package private(set) var next: String?
     /// Pages read.
     package private(set) var count = 0
     private let start: String
     private var seen: Set<String> = []
-    private var items: Set<ItemIdentity> = []
+    private var items: Set<ContentHash> = []
     private var isGuessing = false
 
     package init(start: String) {
@@ -21,25 +34,39 @@ package struct PageTrail: Sendable {
     /// `paged`, where the address looks like one of its feeds.
     ///
     /// - Parameters:
-    ///   - items: the identities of its items. A page without any that is new ends the trail: many servers answer every page with the first.
+    ///   - items: what tells its items from others (`mark`). A page without any that is new ends the trail.
     ///   - isOld: whether even its newest item is older than what is wanted.
-    package mutating func took(_ pages: FeedPages, items page: Set<ItemIdentity>, isOld: Bool) {
+    /// - Returns: why the page is the last one; nil where another follows.
+    @discardableResult
+    package mutating func took(_ pages: FeedPages, items page: Set<ContentHash>, isOld: Bool) -> End? {
         count += 1
         if let next { seen.insert(next) }
-        let hasNews = !page.isSubset(of: items)
+        let isRepeat = page.isSubset(of: items)
         items.formUnion(page)
         next = nil
-        guard hasNews, !isOld else { return }
+        if page.isEmpty { return .isEmpty }
+        if isRepeat { return .repeats }
+        if isOld { return .isOld }
         if let stated = pages.previousArchive ?? pages.next, !isGuessing {
             next = stated
         } else if isGuessing || Self.isWordPress(start) {
             isGuessing = true
             next = Self.page(count + 1, of: start)
         }
-        if let address = next, seen.contains(address) { next = nil }
+        guard let address = next else { return .namesNone }
+        guard !seen.contains(address) else {
+            next = nil
+            return .leadsBack
+        }
+        return nil
     }
 
     package mutating func end() { next = nil }
+
+    /// What an item is known again by on another page: what it states and what it says, because the items of some feeds state the same.
+    package static func mark(_ identity: ItemIdentity, _ revision: ItemRevision) -> ContentHash {
+        ContentHash(of: identity.rawValue + "\u{1F}" + revision.hash.hex)
+    }
 
     /// WordPress serves its feeds at `/feed/`, `/comments/feed/`, `/category/x/feed/` and `?feed=rss2`, and takes `paged` at each.
     static func isWordPress(_ address: String) -> Bool {

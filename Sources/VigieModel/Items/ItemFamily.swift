@@ -32,25 +32,30 @@ package struct ItemFamily: Hashable, Sendable {
     /// The identities of a document's items that all state this one, in order: those of members that they are, else new ones.
     ///
     /// What says all that a member says is that member, and what is there twice with equal words is one item. Then, where it can be known:
-    /// - One item beside one member is its new revision while link or title stays. Where both are others, a known id names a new item, and
-    ///   so does the link of a home page once text and date are others too.
+    /// - One item beside one member is, under an id that is not its link, a new revision while link, title, words or date of publication
+    ///   stay. Where the link is all that it states, another text of another date is a new item: that of a source which lists only its
+    ///   newest. Under the link of a home page another title is enough, unless words or date stay.
     /// - Among several, words or a date of publication that no other of that link and title has name the member.
     /// - One item beside one member of its link and title is a revision, but where others share the link, the member was gone, and text
-    ///   and date are both others.
+    ///   and date are both others. It counts as gone where one item is all that the document has, and the link is all that it states.
     /// - A link that no other has names the member: a title that is corrected then is a revision.
     ///
     /// All else is new: an item twice is better than none. Under an id that is no link, and that nothing shows to be shared, items that
     /// differ in nothing but their text are one entry in several states (RFC 4287 section 4.1.1).
     ///
-    /// - Parameter isArchive: whether they are of a page of older items, of which none revises a member. What has another text and another
-    ///   date than the member is then new, unless it has its id: it would be lost.
-    package func identities(of forms: [ItemForm], isArchive: Bool = false) -> [ItemIdentity] {
+    /// - Parameters:
+    ///   - known: those of the items whose member was found otherwise, such as by what it said before. No other item is that member.
+    ///   - isArchive: whether they are of a page of older items, of which none revises a member. What has another text and another date
+    ///     than the member is then new, unless it has its id: it would be lost.
+    package func identities(of forms: [ItemForm], known: [ItemForm: ItemIdentity] = [:], isArchive: Bool = false) -> [ItemIdentity] {
         let isOneEntry = isOneEntry(forms)
-        let mayBeMissed = isArchive && (members.count > 1 || !isTelling(forms))
+        let isTelling = isTelling(forms)
+        let mayBeMissed = isArchive && (members.count > 1 || !isTelling)
         func key(_ form: ItemForm) -> ItemForm { isOneEntry ? form.withoutText : form }
         let document = FamilyDocument(
             forms.map(key), members.map { Member(identity: $0.identity, form: key($0.form), isListed: $0.isListed) })
         var given: [ItemForm: ItemIdentity] = [:]
+        for form in forms where given[key(form)] == nil { given[key(form)] = known[form] }
         for member in document.members where document.distinct.contains(member.form) && given[member.form] == nil {
             given[member.form] = member.identity
         }
@@ -71,7 +76,7 @@ package struct ItemFamily: Hashable, Sendable {
             settle { $0.published == nil ? nil : document.only(.date($0.name, $0.published)) }
             settle { form in
                 guard let member = document.only(.name(form.name)) else { return nil }
-                let isGone = !member.isListed && document.isShared(.link(form.link))
+                let isGone = document.isShared(.link(form.link)) && (!member.isListed || (document.order.count == 1 && !isTelling))
                 return isGone && form.isAnother(than: member.form) ? nil : member
             }
             settle { document.only(.link($0.link)) }
@@ -92,18 +97,18 @@ package struct ItemFamily: Hashable, Sendable {
 
     /// Whether the identity is an id that is not the link, which would tell no more than the link.
     private func isTelling(_ forms: [ItemForm]) -> Bool {
-        guard stated.isPublished else { return false }
-        let link = stated.rawValue.dropFirst("id:".count)
-        return !forms.contains { $0.link.map { $0 == link } == true } && !members.contains { $0.form.link.map { $0 == link } == true }
+        forms.allSatisfy { $0.isTold(by: stated) } && members.allSatisfy { $0.form.isTold(by: stated) }
     }
 
     /// Whether one item is the one member in a new state.
     private func isRevision(_ form: ItemForm, of member: ItemForm) -> Bool {
+        // A publisher may correct title and link at once, the link being made from the title.
+        if isTelling([form]) { return form.title == member.title || form.link == member.link || form.keepsWordsOrDate(of: member) }
+        // A source that lists only its newest item would revise one for ever.
+        if form.isAnother(than: member) { return false }
         if form.title == member.title { return true }
-        guard form.link == member.link else { return false }
-        // The home page is no item's page: a source that lists only its newest item would revise one for ever.
-        guard form.linksHome, !isTelling([form]) else { return true }
-        return form.words == member.words || (form.published != nil && form.published == member.published)
+        // The home page is no item's page.
+        return form.link == member.link && (!form.linksHome || form.keepsWordsOrDate(of: member))
     }
 
     private func new(_ form: ItemForm, in document: FamilyDocument, inUse: Set<ItemIdentity>) -> ItemIdentity {

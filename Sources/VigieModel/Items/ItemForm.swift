@@ -53,6 +53,21 @@ package struct ItemForm: Hashable, Sendable {
         return published != before && words != other.words
     }
 
+    /// Whether its words, or the date that it states, are those of the other. No words and no date are nothing that could stay.
+    func keepsWordsOrDate(of other: ItemForm) -> Bool {
+        (words == other.words && words != Self.nothing) || (published != nil && published == other.published)
+    }
+
+    /// Whether the identity that it states is an id that tells more than its link does.
+    package func isTold(by stated: ItemIdentity) -> Bool { Self.isTelling(stated, beside: link) }
+
+    /// Whether an identity is an id that is not the link beside it.
+    package static func isTelling(_ stated: ItemIdentity, beside link: String?) -> Bool {
+        guard stated.isPublished else { return false }
+        guard let link = ItemIdentity.published(link) else { return true }
+        return stated.rawValue.dropFirst("id:".count) != stored(link)
+    }
+
     private static let nothing = ContentHash(of: "")
 
     /// The store writes zero bytes so; what it gives back must equal what the feed says again.

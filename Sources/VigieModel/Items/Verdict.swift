@@ -9,7 +9,7 @@ package struct Verdict: Hashable, Codable, Sendable {
     package var relevance: Double
     /// Every theme with its probability, highest first.
     package var scores: [ThemeScore]
-    /// Which classifier spoke, such as `lexical-1/4f0c12ab`: the method and the fingerprint of its data.
+    /// Which classifier spoke, such as `lexical-2/4f0c12ab`: the method and the fingerprint of its data.
     package var model: String
 
     package init(language: LanguageCode, relevance: Double, scores: [ThemeScore], model: String) {

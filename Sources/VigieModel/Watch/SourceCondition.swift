@@ -30,14 +30,16 @@ package enum SourceCondition: String, CaseIterable, Codable, Sendable {
     package init(previous: SourceCondition, state: SourceState, isPaused: Bool, at now: Date) {
         if isPaused {
             self = .paused
-        } else if state.lastResult == .gone {
+        } else if state.lastResult == .gone || state.lastResult == .failed && state.failure == .gone {
+            // From the first 410 on, although it is asked twice more, a day apart: a mistake must not end a source for ever.
             self = .gone
         } else if state.lastResult == .new {
             self = .new
         } else if state.lastResult == .failed || state.lastResult == .notAFeed {
             let lasts = state.failures >= 3 || state.failure?.isPassing != true
-            // What a person had set aside is seen anew.
-            self = lasts ? .broken : previous == .paused || previous == .gone ? .new : previous
+            // What a person had set aside, or took up again, is seen anew.
+            let isAnew = previous == .paused || previous == .gone && state.failures <= 1
+            self = lasts ? .broken : isAnew ? .new : previous
         } else if state.movedTo != nil {
             self = .moved
         } else if state.lastItemCount == 0 {

@@ -38,6 +38,7 @@ struct MarkupSink: ~Copyable {
 
     // Deeper markup is a generator's error or an attack; its text is kept.
     private static let depthLimit = 100
+    private static let longestBlockTag = 128
 
     init(base: Address?, capacity: Int = 0) {
         self.base = base
@@ -181,12 +182,8 @@ struct MarkupSink: ~Copyable {
     /// An end tag without its start: of a paragraph it is an empty one, and of a line break it is one (HTML, section 13.2.6.4.7). Both keep the
     /// words around them apart.
     private mutating func endAlone(_ rule: HTMLElementRule) {
-        guard figureStart == nil, !isAfterBlock else { return }
-        switch rule.kind {
-        case .paragraph: html.append("<p></p>")
-        case .lineBreak: html.append("<br />")
-        default: break
-        }
+        guard figureStart == nil, rule.kind == .paragraph || rule.kind == .lineBreak, !isAfterBlock else { return }
+        html.append(rule.kind == .paragraph ? "<p></p>" : "<br />")
     }
 
     /// Whether nothing is written yet, or a block's tag last, so that words are apart already: most such end tags are left over from a
@@ -194,7 +191,9 @@ struct MarkupSink: ~Copyable {
     private var isAfterBlock: Bool {
         let bytes = html.bytes
         guard let last = bytes.last else { return true }
-        guard last == UInt8(ascii: ">"), var start = bytes.lastIndex(of: UInt8(ascii: "<")) else { return false }
+        // The tag of a block has few attributes: looking no further back keeps a hostile one from costing its length at each end tag.
+        let near = bytes.suffix(Self.longestBlockTag)
+        guard last == UInt8(ascii: ">"), var start = near.lastIndex(of: UInt8(ascii: "<")) else { return false }
         start += bytes[start + 1] == UInt8(ascii: "/") ? 2 : 1
         let name = bytes[start...].prefix { $0.isASCIILetterOrDigit }
         return PackedName(UnsafeBufferPointer(rebasing: name)).flatMap { rules[$0] }?.isBlock == true

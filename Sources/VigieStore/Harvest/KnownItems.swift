@@ -76,13 +76,13 @@ struct KnownItems {
         return identified
     }
 
-    /// Whether `ItemFamily` has nothing to tell apart: the identity is new, or it is one item's alone, which has the link and title that it
-    /// had.
+    /// Whether `ItemFamily` has nothing to tell apart: the identity is new, or it is one item's alone, which says what it said, or has an
+    /// id that is not its link, and the link and title that it had.
     private func isPlain(_ entry: IdentifiedEntry, _ members: [KnownItem], _ isArchive: Bool) throws -> Bool {
         guard let only = members.first else { return true }
         guard members.count == 1, only.identity == entry.identity else { return false }
         if only.hash == entry.hash.hex { return true }
-        guard !isArchive else { return false }
+        guard !isArchive, ItemForm.isTelling(entry.identity, beside: entry.revision.link) else { return false }
         let isSame = try statements.name.first(only.number, only.revision) {
             (try $0.optionalText(), try $0.text()) == (entry.revision.link, entry.revision.title)
         }
@@ -100,14 +100,18 @@ struct KnownItems {
             if let item { identified[place].identity = item.identity } else { rest.append(place) }
         }
         if rest.isEmpty { return }
-        // Of a newest document, all: what is known already keeps others from being taken for it.
-        let unknown = isArchive ? rest : places
         let family = ItemFamily(
             stated: stated, stored: try members.map { .init(identity: $0.identity, form: try form(of: $0), isListed: $0.isListed) })
-        let forms = unknown.map { ItemForm(identified[$0].revision) }
+        // All of them: what is known already keeps others from being taken for it. In a newest document an item may have gone back to what
+        // another one says by now, so that there the forms alone count.
+        let forms = places.map { ItemForm(identified[$0].revision) }
+        var known: [ItemForm: ItemIdentity] = [:]
+        for (place, form) in zip(places, forms) where isArchive && known[form] == nil { known[form] = identified[place].known?.identity }
+        let unknown = isArchive ? Set(rest) : Set(places)
         var firstOf: [ItemIdentity: Int] = [:]
         let isOneEntry = family.isOneEntry(forms)
-        for (place, identity) in zip(unknown, family.identities(of: forms, isArchive: isArchive)) {
+        for (place, identity) in zip(places, family.identities(of: forms, known: known, isArchive: isArchive))
+        where unknown.contains(place) {
             identified[place].identity = identity
             identified[place].known = nil
             if let first = firstOf[identity] {

@@ -36,9 +36,10 @@ extension Store {
     }
 
     private func waiting(_ condition: String, _ model: String, _ limit: Int, _ db: Database) throws -> [ItemForClassification] {
+        // Classifiers read a page of a text; a whole archive of long ones would fill the memory.
         let select = try Prepared(
             """
-            SELECT items.id, items.revision, item_revisions.title, item_revisions.text, item_revisions.stated_language
+            SELECT items.id, items.revision, item_revisions.title, substr(item_revisions.text, 1, 4096), item_revisions.stated_language
             FROM items JOIN item_revisions ON item_revisions.item = items.number AND item_revisions.number = items.revision
             WHERE \(condition) ORDER BY items.classified_by, items.number LIMIT ?
             """, db)
@@ -55,7 +56,8 @@ extension Store {
     /// waiting. Returns how many were kept.
     @discardableResult
     package func save(_ verdicts: [ItemVerdict]) throws(StoreError) -> Int {
-        try write { db in
+        if verdicts.isEmpty { return 0 }
+        return try write { db in
             let rows = try VerdictRow(db)
             return try verdicts.count { try rows.save($0) }
         }

@@ -22,7 +22,8 @@ enum ConditionWords {
         case .moved:
             "sends to \(state.movedTo?.url ?? "another address") for good\(since(state.movedTo?.since)); nothing to do: the new address is taken "
                 + "over once that has held"
-        case .gone: "its publisher has retired it\(since(state.failingSince)); look for its successor and add that, then pause this one"
+        case .gone:
+            "its publisher has retired it (status 410)\(since(state.failingSince)); look for its successor and add that, then pause this one"
         case .paused: "is paused; resume it to poll it again"
         }
     }

@@ -64,6 +64,11 @@ extension Store {
         try read { try SourceRow.fetchAll($0) }
     }
 
+    /// Whether there is any.
+    package func hasSources() throws(StoreError) -> Bool {
+        try read { try $0.row("SELECT 1 FROM sources LIMIT 1") != nil }
+    }
+
     package func source(_ id: SourceID) throws(StoreError) -> Source {
         try read { try SourceRow.require(id, $0) }
     }

@@ -20,6 +20,11 @@ extension Store {
         try targets(dueAt: at)
     }
 
+    /// When any source last gave a feed; nil where none ever did.
+    package func lastSuccess() throws(StoreError) -> Date? {
+        try read { try $0.row("SELECT max(last_success) AS latest FROM source_states")?.optionalDate("latest") }
+    }
+
     /// Every source that is neither paused nor gone, due or not, in the same order.
     package func activeSources() throws(StoreError) -> [PollTarget] {
         try targets(dueAt: nil)

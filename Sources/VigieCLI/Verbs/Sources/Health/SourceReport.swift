@@ -71,7 +71,7 @@ struct SourceReport: Encodable {
         lastPoll = state.lastPolled
         lastResult = state.lastResult
         lastSuccess = state.lastSuccess
-        nextPoll = condition == .paused || condition == .gone ? nil : state.nextDue
+        nextPoll = condition == .paused || state.lastResult == .gone ? nil : state.nextDue
         failures = state.failures
         failingSince = state.failingSince
         failure = state.failure

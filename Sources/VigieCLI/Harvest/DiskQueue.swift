@@ -1,9 +1,9 @@
-// Work that waits for the disk runs on threads of its own: the tasks' threads are as many as the cores, and one that waits is one that
+// Work that waits for the disk runs on dispatch queues of its own: the tasks' threads are as many as the cores, and one that waits is one that
 // nobody computes on.
 import Dispatch
 
-/// Runs the jobs of one actor, one after the other, on a thread that may wait.
-final class DiskThread: SerialExecutor {
+/// Runs the jobs of one actor, one after the other, on a queue whose thread may wait.
+final class DiskQueue: SerialExecutor {
     private let queue: DispatchQueue
 
     init(_ label: String) { queue = DispatchQueue(label: label) }
