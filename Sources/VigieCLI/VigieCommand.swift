@@ -1,5 +1,6 @@
 // The root of the command line: its verbs, and how errors become one line and an exit status.
 import ArgumentParser
+import CMalloc
 import Foundation
 
 /// `vigie`: every verb is a file of its own under `Verbs`.
@@ -22,6 +23,8 @@ package struct VigieCommand: AsyncParsableCommand {
 
     /// Runs the command line of this process and ends it with the right exit status.
     package static func runAsProgram() async -> Never {
+        // By default glibc keeps up to eight heaps a core, and what one thread frees stays unused while another takes new memory.
+        mallopt(M_ARENA_MAX, 2)
         do {
             var command = parsed()
             if var asynchronous = command as? any AsyncParsableCommand {

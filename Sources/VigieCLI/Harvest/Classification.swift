@@ -7,7 +7,7 @@ import VigieStore
 /// A run of the classifier over what waits for it.
 actor Classification {
     /// Items that are read from the store at a time.
-    private static let batch = 4_000
+    private static let batch = 2_000
     /// Verdicts are stored in groups of this many items, while the next group is read by the classifier: a kill in the middle costs at
     /// most two groups' work.
     private static let group = 1_000

@@ -15,7 +15,7 @@ actor PollQueue {
     /// Polls of a group: the disk is waited for once a group, and many polls bring nothing new.
     private static let mostPolls = 256
     /// The bodies of a group, in bytes: what was read of them waits in memory.
-    private static let mostBytes = 4 * 1_024 * 1_024
+    private static let mostBytes = 2 * 1_024 * 1_024
 
     /// What was read waits at most so long for others, should the other answers be slow.
     private static let longestWait: Duration = .milliseconds(50)
