@@ -62,6 +62,27 @@ import VigieTestKit
         await server.waitForNoConnections()
     }
 
+    /// Seen on a machine that stored more slowly than a thousand feeds came in: healthy sources were reported as broken.
+    @Test func `a transfer that we let wait for memory is not timed out for it`() async throws {
+        let body = Data(repeating: 120, count: 2_000_000)
+        let server = try LoopbackServer { _ in LoopbackResponse(body: body) }
+        let answer = Data("HTTP/1.1 200 OK\r\nContent-Length: 1\r\n\r\nx".utf8)
+        let slow = try LoopbackServer { _ in .scripted([.pause(.milliseconds(1_500)), .send(answer)]) }
+        let run = fetcher(
+            loopbackOptions {
+                $0.connectTo = [server.connectTo]
+                $0.memoryLimitBytes = 3_000_000
+                $0.totalTimeout = .milliseconds(1_000)
+            }
+        ).run(for: manyHosts(8))
+        await server.waitForRequests(2)
+        // Nobody reads for longer than a request may take.
+        #expect(await fetchAll([request(slow.origin)])[0].document != nil)
+        let outcomes = await all(of: run)
+        #expect(outcomes.map { $0.document?.body.count } == Array(repeating: 2_000_000, count: 8))
+        #expect(outcomes.allSatisfy { $0.elapsed < .milliseconds(1_000) })
+    }
+
     @Test(arguments: [1, 3]) func `large bodies that come together wait for each other, each is asked for once, and none is lost`(
         readers: Int
     ) async throws {

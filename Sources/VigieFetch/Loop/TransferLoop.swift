@@ -170,15 +170,15 @@ final class TransferLoop {
         }
     }
 
-    /// Lets paused transfers go on where there is memory again, and else one of them: the largest, which is the nearest to its end. Where the
-    /// readers are behind, none: what they read wakes the loop.
+    /// Lets paused transfers go on where there is memory again, and else one of them: the oldest, whose server has waited longest and may
+    /// hang up. Where the readers are behind, none: what they read wakes the loop.
     private func resumeWhatMayGoOn() {
         guard memory.pausedCount > 0 else { return }
-        let paused = running.values.filter(\.isPaused)
+        let paused = running.values.filter(\.isPaused).sorted { $0.begin < $1.begin }
         if !memory.isFull {
             for transfer in paused { transfer.resume() }
         } else if !memory.isFullOfUnread, !running.values.contains(where: \.isExempt) {
-            paused.max { $0.bodyBytes < $1.bodyBytes }?.resume(isExempt: true)
+            paused.first?.resume(isExempt: true)
         }
     }
 

@@ -17,7 +17,7 @@ final class Transfer {
     /// As it travelled: compressed where the server compressed it.
     private var body: ByteBuffer
     /// Whether it waits for memory; libcurl holds what came next.
-    private(set) var isPaused = false
+    var isPaused: Bool { pausedSince != nil }
     /// Whether it goes on however tight memory is.
     private(set) var isExempt = false
     /// Why a callback stopped the transfer; nil where none did.
@@ -39,7 +39,10 @@ final class Transfer {
     private var lines: CurlList
     private let unconditional: CurlList
     private let unconditionalLines: [[UInt8]]
-    private var begin = ContinuousClock.now
+    private(set) var begin = ContinuousClock.now
+    /// How long it has waited for memory, without the wait at hand.
+    private var pausedTime: Duration = .zero
+    private var pausedSince: ContinuousClock.Instant?
 
     /// The body of an error page or a redirect is read up to here, so that the connection can be used again.
     private static let unwantedLimitBytes = 64 * 1_024
@@ -68,7 +71,8 @@ final class Transfer {
         errorText.deallocate()
     }
 
-    var elapsed: Duration { ContinuousClock.now - begin }
+    /// The time that the server took. What it waited for our memory is not the server's.
+    var elapsed: Duration { (pausedSince ?? .now) - begin - pausedTime }
     var wireBytes: Int { Int(vigie_getinfo_offset(easy, CURLINFO_SIZE_DOWNLOAD_T)) }
     var hasConnected: Bool { vigie_getinfo_offset(easy, CURLINFO_PRETRANSFER_TIME_T) > 0 }
     var connectionErrno: Int { vigie_getinfo_long(easy, CURLINFO_OS_ERRNO) }
@@ -111,7 +115,8 @@ final class Transfer {
         triesConnection = false
         requestHead = []
         errorText.pointee = 0
-        begin = ContinuousClock.now
+        begin = .now
+        pausedTime = .zero
         let conditions = job.conditions
         job.wasConditional = job.wasConditional || !conditions.isEmpty
         isConditional = !conditions.isEmpty
@@ -135,8 +140,8 @@ final class Transfer {
     /// After the end, whatever it was: keeps nothing that another job should not see, and nothing large.
     func finish() {
         _ = removeBody()
-        if isPaused { memory.pausedCount -= 1 }
-        isPaused = false
+        if pausedSince != nil { memory.pausedCount -= 1 }
+        pausedSince = nil
         isExempt = false
     }
 
@@ -150,9 +155,13 @@ final class Transfer {
     /// Lets a paused transfer go on; it may pause again at once.
     func resume(isExempt: Bool = false) {
         self.isExempt = self.isExempt || isExempt
-        guard isPaused else { return }
-        isPaused = false
+        guard let since = pausedSince else { return }
+        pausedSince = nil
         memory.pausedCount -= 1
+        pausedTime += .now - since
+        // libcurl counts from the start of the transfer, the pauses with it.
+        let left = options.totalTimeout - job.elapsed + pausedTime
+        vigie_setopt_long(easy, CURLOPT_TIMEOUT_MS, max(1, left.wholeMilliseconds))
         // libcurl hands over what it held before this returns.
         curl_easy_pause(easy, CURLPAUSE_CONT)
     }
@@ -186,8 +195,9 @@ final class Transfer {
             return isCutShort ? .stop : .go
         }
         if !isExempt, body.count + bytes.count > BodyMemory.freeBytes, memory.isFull {
-            isPaused = true
+            pausedSince = .now
             memory.pausedCount += 1
+            vigie_setopt_long(easy, CURLOPT_TIMEOUT_MS, 0)
             return .pause
         }
         do throws(FetchError.Reason) {

@@ -17,6 +17,7 @@ package struct SourceImportTally: Hashable, Codable, Sendable {
 
 /// A source with what its next poll needs to know.
 package struct PollTarget: Hashable, Sendable {
+    /// Without its outline, which no poll needs.
     package var source: Source
     package var state: SourceState
 

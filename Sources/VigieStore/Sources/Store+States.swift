@@ -39,7 +39,7 @@ extension Store {
             let former = try SourceAddresses.former(db)
             let targets = try Prepared(
                 """
-                SELECT \(SourceRow.columns), \(StateRow.columns)
+                SELECT \(SourceRow.columnsToPoll), \(StateRow.columns)
                 FROM sources JOIN source_states ON source_states.source = sources.id
                 WHERE sources.is_paused = 0 AND source_states.last_result <> 'gone'
                     AND (source_states.next_due IS NULL OR source_states.next_due <= ? OR source_states.last_polled > ?)
