@@ -1,7 +1,7 @@
 # Vigie: `make demo` shows it, `make test` tests it, `make help` lists the rest. Each target installs what it needs.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format build run sanitize fuzz bench bench-scale clean install bench-setup browser-setup
+.PHONY: help setup demo test check format build run encoders sanitize fuzz bench bench-scale clean install bench-setup browser-setup encoders-if-possible
 
 BUILD := --explicit-target-dependency-import-check error
 RELEASE := .build/release
@@ -28,7 +28,7 @@ demo: build ## Make the bilingual sample report from the sample feeds, over loop
 	@echo "Ask the sample's store, whose year ends on 31 December 2026:"
 	@echo "  $(RELEASE)/vigie items --data $(DEMO)/data --config feeds/sample/vigie.yaml --now 2026-12-31T12:00:00Z"
 
-test: setup browser-setup ## Run all tests
+test: setup browser-setup encoders-if-possible ## Run all tests
 	swift test --disable-xctest $(BUILD)
 	.cache/venv/bin/python Tests/Evidence/check_warc.py .build/evidence-sample
 	Tests/Packaging/check .build/debug/vigie .build/debug/vigie-loopback
@@ -42,20 +42,24 @@ format: ## Check the format of the sources, without changing them
 	packaging/check-swift
 	swift format lint --strict --recursive --parallel Package.swift Sources Tests
 
-build: setup ## Build the release program, .build/release/vigie
+build: setup encoders-if-possible ## Build the release program, .build/release/vigie
 	$(RELEASE_BUILD) --product vigie
 
 run: build ## Run the program: make run ARGS='harvest --all'
 	$(RELEASE)/vigie $(ARGS)
+
+encoders: setup ## Fetch the encoders' weights (100 MB): search by meaning, better themes and stories
+	packaging/fetch-encoders
 
 install: build ## Install the program and what it reads below PREFIX (/usr/local)
 	install -D --strip $(RELEASE)/vigie $(DESTDIR)$(PREFIX)/bin/vigie
 	install -d $(DESTDIR)$(PREFIX)/share/vigie/feeds
 	install -m 644 feeds/*.opml $(DESTDIR)$(PREFIX)/share/vigie/feeds
 	cp -r themes templates $(DESTDIR)$(PREFIX)/share/vigie
+	if [ -d .cache/encoders ]; then cp -r .cache/encoders $(DESTDIR)$(PREFIX)/share/vigie; fi
 	packaging/install-units $(PREFIX) $(DESTDIR)
 
-sanitize: setup ## Run all tests under AddressSanitizer, then ThreadSanitizer
+sanitize: setup encoders-if-possible ## Run all tests under AddressSanitizer, then ThreadSanitizer
 	swift test --disable-xctest --sanitize=address --scratch-path .build-asan
 	swift test --disable-xctest --sanitize=thread --scratch-path .build-tsan
 
@@ -65,15 +69,18 @@ fuzz: setup ## Fuzz the parsers under AddressSanitizer: make fuzz SECONDS=600 TA
 
 bench: bench-setup ## Measure against peers in the same run, as ratios
 	.cache/venv/bin/python Tests/Benchmarks/bench.py
+	.cache/venv/bin/python Tests/Benchmarks/encoders.py
 
 bench-scale: bench-setup ## Measure what size costs: 10,000 sources, and a store of a million items (an hour)
 	.cache/venv/bin/python Tests/Benchmarks/scale.py
 
-bench-setup: build
+bench-setup: build encoders
 	@packaging/install-packages bench
 	$(RELEASE_BUILD) --product vigie-loopback
 	$(RELEASE_BUILD) --product vigie-measure
+	$(RELEASE_BUILD) --product vigie-measure-encode
 	Tests/Benchmarks/setup
+	Tests/Encoders/setup
 
 clean: ## Remove all that was built, not the data
 	rm -rf .build .build-asan .build-tsan .cache
@@ -81,6 +88,10 @@ clean: ## Remove all that was built, not the data
 setup:
 	@packaging/check-swift
 	@packaging/install-packages build
+
+# Without a network the program is built and tested all the same.
+encoders-if-possible: setup
+	@packaging/fetch-encoders || echo "Without the encoders: themes rest on words alone, and tests with the encoders' real weights are left out."
 
 browser-setup:
 	@packaging/install-packages test

@@ -46,7 +46,10 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+        .target(name: "CSentencePiece", linkerSettings: [.linkedLibrary("sentencepiece")]),
+        .target(name: "CVectors"),
 
         stage("VigieModel", ["CLibCrypto"]),
         stage("VigieFetch", ["VigieModel", "CLibBrotli", "CLibCurl", "CLibDeflate"]),
@@ -54,12 +57,13 @@ let package = Package(
         stage("VigieEvidence", ["VigieModel", "CLibDeflate"]),
         stage("VigieStore", ["VigieModel", grdb, grdbSQLite]),
         stage("VigieClassify", ["VigieModel", "CCLD2", "CLibStemmer", yams]),
+        stage("VigieEncode", ["CLibDeflate", "COpenBLAS", "CSentencePiece", "CVectors"]),
         stage("VigieReport", ["VigieModel", "CMarkGFM", mustache]),
         stage(
             "VigieCLI",
             [
-                "CMalloc", "VigieModel", "VigieFetch", "VigieParse", "VigieEvidence", "VigieStore", "VigieClassify", "VigieReport",
-                argumentParser, logging, yams,
+                "CMalloc", "VigieModel", "VigieFetch", "VigieParse", "VigieEvidence", "VigieStore", "VigieClassify", "VigieEncode",
+                "VigieReport", argumentParser, logging, yams,
             ]),
         .executableTarget(name: "vigie", dependencies: ["VigieCLI"], swiftSettings: settings),
 
@@ -67,6 +71,7 @@ let package = Package(
         .executableTarget(name: "vigie-loopback", dependencies: ["VigieTestKit"], swiftSettings: settings),
 
         .executableTarget(name: "vigie-measure", dependencies: ["VigieModel", "VigieParse"], swiftSettings: settings),
+        .executableTarget(name: "vigie-measure-encode", dependencies: ["VigieEncode"], swiftSettings: settings),
 
         tests(of: "VigieModel"),
         tests(of: "VigieFetch", ["VigieModel", "VigieTestKit"]),
@@ -74,6 +79,7 @@ let package = Package(
         tests(of: "VigieEvidence", ["VigieModel"]),
         tests(of: "VigieStore", ["VigieModel", grdb]),
         tests(of: "VigieClassify", ["VigieModel"]),
+        tests(of: "VigieEncode"),
         tests(of: "VigieReport", ["VigieModel"]),
         tests(of: "VigieCLI", ["VigieModel", "VigieTestKit"]),
     ],

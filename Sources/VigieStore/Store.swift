@@ -50,13 +50,14 @@ package final class Store: Sendable {
     /// there: FULL costs one sync a transaction, and a harvest has one transaction for many sources.
     ///
     /// A group of a harvest changes some twenty megabytes of pages: with room for them, none is written before its time and read again.
-    /// The log is folded into the file from 16 to 128 megabytes on, the more the larger the file is, because the ids of new items lie
-    /// anywhere in the index: at a million items a group changes thousands of its pages, and the next group the same ones again.
+    /// The log is folded into the file from 16 to 256 megabytes on, the more the larger the file is, because the ids of new items lie
+    /// anywhere in the index: at a million items a group changes thousands of its pages, and the next group the same ones again. Each
+    /// page is then written to the file once for many groups.
     private static func writerSettings(pages: Int) -> String {
         """
         PRAGMA synchronous = FULL;
         PRAGMA cache_size = -24576;
-        PRAGMA wal_autocheckpoint = \(min(max(pages / 32, 4_096), 32_768));
+        PRAGMA wal_autocheckpoint = \(min(max(pages / 16, 4_096), 65_536));
         """
     }
 

@@ -5,7 +5,8 @@ import Testing
 extension CommandLineTests {
     @Suite struct CommandReference {
         private static let verbs: [[String]] = [
-            [], ["harvest"], ["sources"], ["sources", "list"], ["sources", "import"], ["sources", "export"], ["sources", "add"],
+            [], ["harvest"], ["encode"], ["sources"], ["sources", "list"], ["sources", "import"], ["sources", "export"],
+            ["sources", "add"],
             ["sources", "pause"], ["sources", "resume"], ["sources", "health"], ["sources", "events"], ["sources", "set"], ["parse"],
             ["classify"], ["items"], ["decide"], ["decide", "keep"],
             ["decide", "reject"],

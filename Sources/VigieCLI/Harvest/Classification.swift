@@ -7,10 +7,10 @@ import VigieStore
 /// A run of the classifier over what waits for it.
 actor Classification {
     /// Items that are read from the store at a time.
-    private static let batch = 2_000
+    private static let batch = 4_000
     /// Verdicts are stored in groups of this many items, while the next group is read by the classifier: a kill in the middle costs at
     /// most two groups' work.
-    private static let group = 1_000
+    private static let group = 2_000
 
     private let store: Store
     private let onDemand: ClassifierOnDemand
@@ -51,7 +51,9 @@ actor Classification {
             let group = waiting[start..<min(start + Self.group, waiting.count)]
             async let verdicts = Self.verdicts(by: readers, for: group.map(\.text))
             count += try store.save(done)
-            done = zip(group, await verdicts).map { ItemVerdict(item: $0.id, revisionNumber: $0.revisionNumber, verdict: $1) }
+            done = zip(group, await verdicts).map {
+                ItemVerdict(item: $0.id, revisionNumber: $0.revisionNumber, vectorCount: $0.vectors.count, verdict: $1)
+            }
         }
         return count + (try store.save(done))
     }

@@ -19,6 +19,8 @@ struct Configuration: Equatable {
     var keepsEvidence = true
     /// Months after which `vigie evidence prune` lets go of what nobody kept; nil keeps all.
     var evidenceMonths: Int?
+    /// The folder that holds the encoders' folders; nil where they are with what comes with the program.
+    var encoders: String?
     /// Networks that may be fetched from though they are private, such as `10.0.0.0/8`.
     var allowNetwork: [String] = []
 
@@ -54,6 +56,7 @@ struct Configuration: Equatable {
             case "contact": configuration.contact = try string(value, place)
             case "sample": configuration.isSample = try flag(value, "sample", place)
             case "ca_file": configuration.caFile = try string(value, place)
+            case "encoders": configuration.encoders = try string(value, place)
             case "keep_evidence": configuration.keepsEvidence = try flag(value, "keep_evidence", place)
             case "evidence_months":
                 guard let months = value.int, months >= 1 else {
@@ -69,7 +72,7 @@ struct Configuration: Equatable {
                 throw CommandError(
                     place: place, cause: "unknown key '\(key.string ?? "")'",
                     remedy:
-                        "known are data, contact, sample, addressee, allow_network, ca_file, keep_evidence and evidence_months")
+                        "known are data, contact, sample, addressee, allow_network, ca_file, encoders, keep_evidence and evidence_months")
             }
         }
         return configuration

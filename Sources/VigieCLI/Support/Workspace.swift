@@ -53,6 +53,19 @@ struct Workspace {
         return ClassifierOnDemand(model: LexicalClassifier.model(ofCatalogue: bytes)) { try classifier() }
     }
 
+    /// The encoders that are installed: in the configured folder, else beside the themes, else where `make encoders` leaves them.
+    func encoders() throws -> InstalledEncoders {
+        if let named = ProcessInfo.processInfo.environment["VIGIE_ENCODERS"] ?? configuration.encoders {
+            guard named.isEmpty || FileManager.default.fileExists(atPath: named) else {
+                throw CommandError(
+                    place: named, cause: "no such folder of encoders", remedy: "correct 'encoders' of the configuration, or VIGIE_ENCODERS")
+            }
+            return InstalledEncoders(in: named.isEmpty ? [] : [URL(fileURLWithPath: named, isDirectory: true)])
+        }
+        let share = try shareFolder().root
+        return InstalledEncoders(in: [share.appending(path: "encoders"), share.appending(path: ".cache/encoders")])
+    }
+
     /// Where a harvest keeps its evidence; nil where the configuration wants none.
     func evidenceWriter(_ store: Store) throws -> EvidenceWriter? {
         guard configuration.keepsEvidence else { return nil }

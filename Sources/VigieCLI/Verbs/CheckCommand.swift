@@ -27,6 +27,11 @@ struct CheckCommand: ParsableCommand {
         }
         check("source lists") { counted(try SourceLists.read(folder: share.feeds).count, "source") }
         check("themes") { counted(try ThemeCatalogue(contentsOf: share.themes.path).themes.count, "theme") }
+        check("encoders") {
+            let loaded = try workspace.encoders().load()
+            if loaded.failed { problems += 1 }
+            return loaded.names.isEmpty ? "none: themes rest on words alone" : loaded.names.joined(separator: ", ")
+        }
         check("templates") {
             _ = try ReportRenderer(templates: share.templates)
             return "all tags and words are known"

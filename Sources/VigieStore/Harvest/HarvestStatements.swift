@@ -65,7 +65,7 @@ struct HarvestStatements {
         reviseItem = try Prepared(
             """
             UPDATE items SET revision = ?, revision_seen = ?, revision_hash = ?, date = ?, canonical_link = ?, link_key = ?,
-                text_hash = ?, classified_by = NULL
+                text_hash = ?, classified_by = NULL, is_encoded = 0
             WHERE number = ?
             """, db)
         seeAgain = try Prepared("UPDATE items SET last_seen = ? WHERE number = ? AND last_seen < ?", db)

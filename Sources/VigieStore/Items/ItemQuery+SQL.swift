@@ -87,6 +87,15 @@ extension ItemQuery {
         }
     }
 
+    /// The numbers of all its items, in no order; nil where there can be none.
+    func members() -> Statement? {
+        condition().map { found in
+            var found = found
+            if let state { found.add(Self.isIn(state)) }
+            return Statement(sql: "SELECT items.number FROM items \(found.sql)", values: found.values)
+        }
+    }
+
     /// How many items there are; nil where there can be none.
     func total() -> Statement? { condition().map { part($0, byDate).count() } }
 

@@ -8,29 +8,37 @@ package struct ItemForClassification: Hashable, Sendable {
     package var id: ItemID
     package var revisionNumber: Int
     package var text: ClassifiableText
+    /// What encoders made of that revision, by the encoder's name; empty where none has read it.
+    package var vectors: [String: ItemVector]
 }
 
 /// A verdict on one revision of an item.
 package struct ItemVerdict: Hashable, Sendable {
     package var item: ItemID
     package var revisionNumber: Int
+    /// How many vectors the verdict had before it.
+    package var vectorCount: Int
     package var verdict: Verdict
 
-    package init(item: ItemID, revisionNumber: Int, verdict: Verdict) {
+    package init(item: ItemID, revisionNumber: Int, vectorCount: Int = 0, verdict: Verdict) {
         self.item = item
         self.revisionNumber = revisionNumber
+        self.vectorCount = vectorCount
         self.verdict = verdict
     }
 }
 
 extension Store {
     /// Items whose newest revision has no verdict of that model: those without any first. Calling this and `save` in turns ends.
+    ///
+    /// - Parameter model: how the names of the model's verdicts begin; they may go on with which vectors were there.
     package func unclassified(model: String, limit: Int) throws(StoreError) -> [ItemForClassification] {
         try read { db in
             // Three ranges of one index, where `<>` would read it whole.
             var found = try waiting("items.classified_by IS NULL AND ? IS NOT NULL", model, limit, db)
             if found.count < limit { found += try waiting("items.classified_by < ?", model, limit - found.count, db) }
-            if found.count < limit { found += try waiting("items.classified_by > ?", model, limit - found.count, db) }
+            // `~` stands behind every character of a name.
+            if found.count < limit { found += try waiting("items.classified_by > ?", model + "~", limit - found.count, db) }
             return found
         }
     }
@@ -39,21 +47,26 @@ extension Store {
         // Classifiers read a page of a text; a whole archive of long ones would fill the memory.
         let select = try Prepared(
             """
-            SELECT items.id, items.revision, item_revisions.title, substr(item_revisions.text, 1, 4096), item_revisions.stated_language
+            SELECT items.number, items.id, items.revision, item_revisions.title, substr(item_revisions.text, 1, 4096),
+                item_revisions.stated_language
             FROM items JOIN item_revisions ON item_revisions.item = items.number AND item_revisions.number = items.revision
             WHERE \(condition) ORDER BY items.classified_by, items.number LIMIT ?
             """, db)
+        let vectors = try VectorRow(db)
         return try select.all(model, max(0, limit)) { columns in
-            ItemForClassification(
+            let number = try columns.bigNumber()
+            var item = ItemForClassification(
                 id: try columns.key(), revisionNumber: try columns.number(),
                 text: ClassifiableText(
                     title: try columns.text(), summary: try columns.text(),
-                    statedLanguage: ItemTraits.statedLanguage(try columns.optionalText())))
+                    statedLanguage: ItemTraits.statedLanguage(try columns.optionalText())), vectors: [:])
+            item.vectors = try vectors.all(of: number, item.id, revision: item.revisionNumber)
+            return item
         }
     }
 
-    /// Keeps verdicts in place of older ones, all or none. One on a revision that is no longer the newest is left out: the item is still
-    /// waiting. Returns how many were kept.
+    /// Keeps verdicts in place of older ones, all or none. One on a revision that is no longer the newest, or from before an encoder had
+    /// read it, is left out: the item is still waiting. Returns how many were kept.
     @discardableResult
     package func save(_ verdicts: [ItemVerdict]) throws(StoreError) -> Int {
         if verdicts.isEmpty { return 0 }
@@ -72,10 +85,12 @@ struct VerdictRow {
     private let insertVerdict: Prepared
     private let insertTheme: Prepared
     private let update: Prepared
+    private let vectors: VectorRow
     private let db: Database
 
     init(_ db: Database) throws {
         self.db = db
+        vectors = try VectorRow(db)
         item = try Prepared("SELECT number, revision, chosen_themes IS NULL, relevance IS NOT NULL FROM items WHERE id = ?", db)
         deleteThemes = try Prepared("DELETE FROM verdict_themes WHERE item = ?", db)
         deleteVerdict = try Prepared("DELETE FROM verdicts WHERE item = ?", db)
@@ -95,6 +110,7 @@ struct VerdictRow {
         }
         guard let found else { throw Refusal(.noSuchItem(prefix: given.item.rawValue)) }
         guard found.revision == given.revisionNumber else { return false }
+        guard try vectors.count(of: found.number, revision: found.revision) == given.vectorCount else { return false }
         let verdict = given.verdict
         let relevance = Self.probability(verdict.relevance)
         if found.hasVerdict {

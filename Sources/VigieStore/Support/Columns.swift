@@ -24,6 +24,13 @@ struct Columns {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// Gives the bytes to the reader, for as long as it runs; empty ones where the column is.
+    mutating func bytes<Result>(_ read: (UnsafeRawBufferPointer) throws -> Result) throws -> Result {
+        let place = take()
+        let start = sqlite3_column_blob(statement, place)
+        return try read(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(statement, place))))
+    }
+
     mutating func bigNumber() throws -> Int64 {
         guard let number = try optionalBigNumber() else { throw empty }
         return number

@@ -110,6 +110,17 @@ extension String: BoundValue {
     }
 }
 
+extension Data: BoundValue {
+    func bind(to statement: OpaquePointer, at place: CInt) -> CInt {
+        withUnsafeBytes { bytes in
+            // SQLite copies the bytes; without an address they would be null.
+            guard let start = bytes.baseAddress else { return sqlite3_bind_zeroblob(statement, place, 0) }
+            return sqlite3_bind_blob64(
+                statement, place, start, sqlite3_uint64(bytes.count), unsafeBitCast(-1, to: sqlite3_destructor_type.self))
+        }
+    }
+}
+
 extension Optional: BoundValue where Wrapped: BoundValue {
     func bind(to statement: OpaquePointer, at place: CInt) -> CInt {
         map { $0.bind(to: statement, at: place) } ?? sqlite3_bind_null(statement, place)

@@ -37,8 +37,8 @@ final class SmallWatch: Sendable {
 
     var harvestArguments: [String] { ["harvest", "--all", "--json", "--host-delay", "0", "--allow-network", "127.0.0.0/8"] }
 
-    func run(_ arguments: [String], input: String = "") async throws -> ProgramResult {
-        try await Program.run(arguments + ["--data", data], input: input)
+    func run(_ arguments: [String], input: String = "", environment: [String: String] = [:]) async throws -> ProgramResult {
+        try await Program.run(arguments + ["--data", data], input: input, environment: environment)
     }
 
     /// The ids and revision numbers of all items, sorted.

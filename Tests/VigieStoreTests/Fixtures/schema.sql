@@ -48,6 +48,8 @@ CREATE INDEX items_listed ON items (source) WHERE is_listed = 1;
 
 CREATE INDEX items_unclassified ON items (classified_by) WHERE classified_by IS NULL;
 
+CREATE INDEX items_unencoded ON items (number) WHERE is_encoded = 0;
+
 CREATE INDEX polls_by_time ON polls (source, at);
 
 CREATE INDEX source_events_of_source ON source_events (source, number);
@@ -141,6 +143,12 @@ CREATE TABLE editions (
     at TEXT NOT NULL CHECK (length(at) = 20)
 ) STRICT;
 
+CREATE TABLE encoders (
+    number INTEGER NOT NULL PRIMARY KEY CHECK (number BETWEEN 1 AND 255),
+    name TEXT NOT NULL UNIQUE CHECK (length(name) > 0),
+    is_wanted INTEGER NOT NULL CHECK (is_wanted IN (0, 1))
+) STRICT;
+
 CREATE TABLE evidence (
     number INTEGER NOT NULL PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -198,6 +206,15 @@ CREATE TABLE item_themes (
     PRIMARY KEY (item, theme)
 ) STRICT, WITHOUT ROWID;
 
+CREATE TABLE item_vectors (
+    key INTEGER NOT NULL PRIMARY KEY CHECK (key = (encoder << 40) + item),
+    encoder INTEGER NOT NULL REFERENCES encoders (number),
+    item INTEGER NOT NULL REFERENCES items (number),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    text BLOB NOT NULL CHECK (length(text) > 0),
+    title BLOB NOT NULL CHECK (length(title) = length(text))
+) STRICT;
+
 CREATE TABLE items (
     number INTEGER NOT NULL PRIMARY KEY,
     id TEXT NOT NULL UNIQUE CHECK (length(id) = 16),
@@ -218,7 +235,7 @@ CREATE TABLE items (
     importance INTEGER NOT NULL DEFAULT 0 CHECK (importance BETWEEN 0 AND 3),
     note TEXT
 , is_listed INTEGER NOT NULL DEFAULT 0 CHECK (is_listed IN (0, 1)), withdrawn_kind TEXT CHECK (withdrawn_kind IN ('stated', 'missing')), withdrawn_at TEXT
-    CHECK (length(withdrawn_at) = 20 AND withdrawn_kind IS NOT NULL OR withdrawn_at IS NULL AND withdrawn_kind IS NULL), withdrawn_reason TEXT CHECK (withdrawn_reason IS NULL OR withdrawn_kind IS NOT NULL), link_key INTEGER, text_hash INTEGER) STRICT;
+    CHECK (length(withdrawn_at) = 20 AND withdrawn_kind IS NOT NULL OR withdrawn_at IS NULL AND withdrawn_kind IS NULL), withdrawn_reason TEXT CHECK (withdrawn_reason IS NULL OR withdrawn_kind IS NOT NULL), link_key INTEGER, text_hash INTEGER, is_encoded INTEGER NOT NULL DEFAULT 0 CHECK (is_encoded IN (0, 1))) STRICT;
 
 CREATE TABLE migrations (position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 

@@ -36,15 +36,19 @@ struct ItemJSON: Encodable {
     var withdrawnAt: String?
     /// The items of other sources that are the same article.
     var alsoFrom: [TwinJSON]
+    /// How near in meaning to what was asked, up to 1; nil in other lists.
+    var similarity: Double?
 
     enum CodingKeys: String, CodingKey {
-        case id, source, kind, publisher, title, link, date, revision, text, lang, relevance, themes, state, importance, note, withdrawn
+        case id, source, kind, publisher, title, link, date, revision, text, lang, relevance, themes, state, importance, note, withdrawn,
+            similarity
         case firstSeen = "first_seen"
         case withdrawnAt = "withdrawn_at"
         case alsoFrom = "also_from"
     }
 
-    init(_ record: ItemRecord) {
+    init(_ record: ItemRecord, similarity: Float? = nil) {
+        self.similarity = similarity.map { (Double($0) * 1_000).rounded() / 1_000 }
         id = record.item.id.rawValue
         source = record.source.id.rawValue
         kind = record.source.kind.rawValue

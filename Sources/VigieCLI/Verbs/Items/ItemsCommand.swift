@@ -15,6 +15,12 @@ struct ItemsCommand: ParsableCommand {
     @OptionGroup var options: GlobalOptions
     @OptionGroup var filter: ItemFilterOptions
 
+    @Option(help: ArgumentHelp("The items nearest in meaning to this text, whatever their language.", valueName: "text"))
+    var like: String?
+
+    @Option(help: ArgumentHelp("The items nearest in meaning to this one.", valueName: "item"))
+    var likeItem: String?
+
     @Flag(help: "Print JSON: one object an item.")
     var json = false
 
@@ -24,11 +30,20 @@ struct ItemsCommand: ParsableCommand {
     @Argument(help: "Show this item instead of a list.")
     var item: String?
 
+    func validate() throws {
+        guard like == nil || likeItem == nil else { throw ValidationError("give --like or --like-item, not both") }
+        guard !(count || filter.offset > 0) || (like ?? likeItem) == nil else {
+            throw ValidationError("--count and --offset say nothing of a list by likeness: every item has some")
+        }
+        if let like, like.allSatisfy(\.isWhitespace) { throw ValidationError("--like takes a text") }
+    }
+
     func run() throws {
         let workspace = try Workspace(options)
         let store = try workspace.openExistingStore(readOnly: true)
         if let item { return try show(try store.item(try store.resolve(prefix: item)), in: store) }
         let query = try filter.query(in: store, themes: try workspace.themes())
+        if let likeness = try likeness(in: store) { return try list(likeness, query, in: store, workspace) }
         let total = try store.count(query)
         if count { return Console.say("\(total)") }
         let records = try store.items(query)
@@ -36,35 +51,27 @@ struct ItemsCommand: ParsableCommand {
             for record in records { Console.say(try JSONText.line(ItemJSON(record))) }
             return
         }
-        let rows = records.map { record in
-            [
-                String(record.item.id.rawValue.prefix(8)), CivilDate(record.item.date).description,
-                record.verdict?.language.rawValue ?? "?",
-                record.source.id.rawValue, Self.mark(record.curation), record.themes.map(\.rawValue).joined(separator: ","),
-                record.item.revision.title,
-            ]
-        }
-        let table = TextTable(header: ["item", "date", "lang", "source", "state", "themes", "title"], rows: rows)
-        let lines = table.lines(width: TextTable.terminalWidth)
-        let notes = records.map { record in record.alsoFrom.isEmpty ? [] : ["          also from: \(Self.sources(of: record.alsoFrom))"] }
-        Console.say((lines.prefix(1) + zip(lines.dropFirst(), notes).flatMap { [$0] + $1 }).joined(separator: "\n"))
+        Console.say(ItemTable(records: records).text)
         if total == 0 { Console.complain("no item matches") }
         if total > records.count, !records.isEmpty {
             Console.complain("\(records.count) of \(counted(total, "item")) shown; --limit and --offset show more")
         }
     }
 
-    private static func sources(of twins: [ItemRecord.Twin]) -> String {
-        var seen: Set<SourceID> = []
-        return twins.map(\.source).filter { seen.insert($0).inserted }.map(\.rawValue).joined(separator: ", ")
+    private func likeness(in store: Store) throws -> Likeness? {
+        if let like { return .text(like) }
+        return try likeItem.map { .item(try store.resolve(prefix: $0)) }
     }
 
-    private static func mark(_ curation: Curation) -> String {
-        switch curation.state {
-        case .undecided: "·"
-        case .kept: "kept" + (curation.importance.map { " " + String(repeating: "!", count: $0.rawValue) } ?? "")
-        case .rejected: "rejected"
+    /// The filters choose, and likeness orders.
+    private func list(_ likeness: Likeness, _ query: ItemQuery, in store: Store, _ workspace: Workspace) throws {
+        let found = try likeness.nearest(of: query, in: store, encoders: try workspace.encoders())
+        if json {
+            for (record, similarity) in found { Console.say(try JSONText.line(ItemJSON(record, similarity: similarity))) }
+        } else {
+            Console.say(ItemTable(records: found.map(\.record), similarities: found.map(\.similarity)).text)
         }
+        if found.isEmpty { Console.complain("no item matches") }
     }
 
     private func show(_ record: ItemRecord, in store: Store) throws {

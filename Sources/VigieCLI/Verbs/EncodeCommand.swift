@@ -1,0 +1,70 @@
+// `vigie encode`: what runs in the background after a harvest.
+import ArgumentParser
+import Foundation
+import Glibc
+import VigieModel
+import VigieStore
+
+struct EncodeCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "encode",
+        abstract: "Reads new items with the encoders, for better themes, stories and search by meaning.",
+        discussion: """
+            Runs after harvests, in the background and at low priority. Stopping it at any moment is safe, and the next run goes on. \
+            Two encoders may be installed ('make encoders'): a fast one, which reads hundreds of items a second, and a precise one, which \
+            reads about twenty. With one or none of them Vigie works all the same, and each verdict's model says what it rests on.
+            """)
+
+    @OptionGroup var options: GlobalOptions
+
+    @Option(help: ArgumentHelp("Read at most so many items with each encoder.", valueName: "n"))
+    var limit: Int?
+
+    @Flag(help: "Print one JSON object at the end that says what was done.")
+    var json = false
+
+    private struct Summary: Encodable {
+        var encoders: [EncodeRun.Done]
+        var classified: Int
+        var seconds: Double
+    }
+
+    func validate() throws {
+        if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on") }
+    }
+
+    func run() async throws {
+        let workspace = try Workspace(options)
+        let start = ContinuousClock.now
+        let store = try workspace.openExistingStore()
+        let lock = try RunLock(folder: workspace.dataFolder, of: .encode, now: Timestamp.text(workspace.surroundings.now()))
+        // Those who wait for a page of the desk, or for a harvest, come first.
+        _ = nice(10)
+        let encoders = try workspace.encoders().load()
+        let interruption = Interruption.listen()
+        let run = EncodeRun(
+            store: store, encoders: encoders, classification: Classification(store: store, classifier: try workspace.classifierOnDemand()),
+            limit: limit)
+        let (done, classified) = try await run.run(interruption)
+        _ = consume lock
+        if json {
+            let seconds = ((ContinuousClock.now - start) / .milliseconds(1)).rounded() / 1_000
+            Console.say(try JSONText.line(Summary(encoders: done, classified: classified, seconds: seconds)))
+        } else {
+            for part in done {
+                Console.say(
+                    "\(part.encoder): \(counted(part.encoded, "item")) read" + (part.waiting > 0 ? ", \(part.waiting) still waiting" : ""))
+            }
+            if done.isEmpty, !encoders.failed { Console.say(Self.noEncoder) }
+        }
+        if let signal = interruption.signal {
+            Console.complain("stopped by a signal: what was read is stored, and the next run goes on")
+            try store.close()
+            Interruption.endProcess(by: signal)
+        }
+        if encoders.failed { throw ExitStatus.someInputsFailed }
+    }
+
+    static let noEncoder =
+        "no encoder is installed: themes rest on words alone, and there is no search by meaning; 'make encoders' fetches them"
+}
