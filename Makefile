@@ -33,6 +33,7 @@ test: setup browser-setup encoders-if-possible ## Run all tests
 	.cache/venv/bin/python Tests/Evidence/check_warc.py .build/evidence-sample
 	Tests/Packaging/check .build/debug/vigie .build/debug/vigie-loopback
 	.cache/venv/bin/python Tests/Browser/report_pages.py reports/sample/2026
+	.cache/venv/bin/python Tests/Browser/evaluation_page.py Tests/VigieReportTests/Fixtures/snapshots
 	.cache/venv/bin/python Tests/Browser/sanitised_pages.py .build/debug/vigie
 	@echo "All tests passed: those of the program, counted further up, of the packaging, and in the browser, counted above."
 

@@ -58,12 +58,13 @@ let package = Package(
         stage("VigieStore", ["VigieModel", grdb, grdbSQLite]),
         stage("VigieClassify", ["VigieModel", "CCLD2", "CLibStemmer", yams]),
         stage("VigieEncode", ["CLibDeflate", "COpenBLAS", "CSentencePiece", "CVectors"]),
+        stage("VigieLearn", ["VigieModel", "VigieClassify"]),
         stage("VigieReport", ["VigieModel", "CMarkGFM", mustache]),
         stage(
             "VigieCLI",
             [
                 "CMalloc", "VigieModel", "VigieFetch", "VigieParse", "VigieEvidence", "VigieStore", "VigieClassify", "VigieEncode",
-                "VigieReport", argumentParser, logging, yams,
+                "VigieLearn", "VigieReport", argumentParser, logging, yams,
             ]),
         .executableTarget(name: "vigie", dependencies: ["VigieCLI"], swiftSettings: settings),
 
@@ -80,6 +81,7 @@ let package = Package(
         tests(of: "VigieStore", ["VigieModel", grdb]),
         tests(of: "VigieClassify", ["VigieModel"]),
         tests(of: "VigieEncode"),
+        tests(of: "VigieLearn", ["VigieModel", "VigieClassify"]),
         tests(of: "VigieReport", ["VigieModel"]),
         tests(of: "VigieCLI", ["VigieModel", "VigieTestKit"]),
     ],

@@ -15,7 +15,8 @@ package struct VigieCommand: AsyncParsableCommand {
             """,
         version: VigieVersion.number,
         subcommands: [
-            HarvestCommand.self, EncodeCommand.self, SourcesCommand.self, ParseCommand.self, ClassifyCommand.self, ItemsCommand.self,
+            HarvestCommand.self, EncodeCommand.self, SourcesCommand.self, ParseCommand.self, ClassifyCommand.self, EvaluateCommand.self,
+            ItemsCommand.self,
             DecideCommand.self,
             BriefCommand.self, ReportCommand.self, EvidenceCommand.self, ReplayCommand.self, CheckCommand.self,
         ])

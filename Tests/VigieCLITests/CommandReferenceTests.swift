@@ -8,7 +8,7 @@ extension CommandLineTests {
             [], ["harvest"], ["encode"], ["sources"], ["sources", "list"], ["sources", "import"], ["sources", "export"],
             ["sources", "add"],
             ["sources", "pause"], ["sources", "resume"], ["sources", "health"], ["sources", "events"], ["sources", "set"], ["parse"],
-            ["classify"], ["items"], ["decide"], ["decide", "keep"],
+            ["classify"], ["evaluate"], ["items"], ["decide"], ["decide", "keep"],
             ["decide", "reject"],
             ["decide", "themes"], ["decide", "importance"], ["decide", "undo"], ["decide", "import"], ["decide", "journal"], ["brief"],
             ["brief", "new"], ["brief", "edit"], ["brief", "import"], ["brief", "show"], ["brief", "check"], ["brief", "approve"],

@@ -1,10 +1,10 @@
-// Makes the vectors that items wait for, in small steps: stopped at any moment, it loses no more than one of them.
+// Makes what items wait for after a harvest, in small steps: stopped at any moment, it loses no more than one of them.
 import Foundation
 import VigieEncode
 import VigieModel
 import VigieStore
 
-/// A run of the installed encoders over what waits for them.
+/// A run over all that waits: for facets, for vectors, and for the verdicts that these make better.
 struct EncodeRun {
     /// What an encoder did.
     struct Done: Encodable {
@@ -14,8 +14,17 @@ struct EncodeRun {
         var waiting: Int
     }
 
+    struct Summary: Encodable {
+        /// Items that were read for facets.
+        var facets = 0
+        var encoders: [Done] = []
+        var classified = 0
+        var seconds = 0.0
+    }
+
     var store: Store
     var encoders: LoadedEncoders
+    var facets: FacetWords
     var classification: Classification
     /// At most so many items for each encoder; nil for all.
     var limit: Int?
@@ -23,17 +32,17 @@ struct EncodeRun {
     /// About a second's work each: what a kill costs at most.
     private static func batchSize(_ kind: EncoderKind) -> Int { kind == .fast ? 512 : 32 }
 
-    /// Encodes and classifies anew, the fast encoder first: after it every item has one vector, and themes are better at once.
-    func run(_ interruption: Interruption) async throws -> (done: [Done], classified: Int) {
+    /// The quickest first: facets, then the fast encoder, after which every item has one vector and better themes, then the precise one.
+    func run(_ interruption: Interruption) async throws -> Summary {
+        var summary = Summary()
+        summary.facets = try await facets.readWaiting(in: store, interruption)
         try store.wantVectors(of: encoders.names)
-        var done: [Done] = []
-        var classified = 0
         for (kind, encoder) in encoders.all where !interruption.isStopped {
             let count = try await encode(kind, encoder, interruption)
-            classified += try await classification.run(interruption)
-            done.append(Done(encoder: encoder.name, encoded: count, waiting: try store.unencodedCount(by: encoder.name)))
+            summary.classified += try await classification.run(interruption)
+            summary.encoders.append(Done(encoder: encoder.name, encoded: count, waiting: try store.unencodedCount(by: encoder.name)))
         }
-        return (done, classified)
+        return summary
     }
 
     private func encode(_ kind: EncoderKind, _ encoder: any VigieEncode.Encoder, _ interruption: Interruption) async throws -> Int {

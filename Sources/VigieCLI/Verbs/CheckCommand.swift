@@ -27,6 +27,10 @@ struct CheckCommand: ParsableCommand {
         }
         check("source lists") { counted(try SourceLists.read(folder: share.feeds).count, "source") }
         check("themes") { counted(try ThemeCatalogue(contentsOf: share.themes.path).themes.count, "theme") }
+        check("facets") {
+            _ = try FacetWords(share).reader()
+            return "all words are known"
+        }
         check("encoders") {
             let loaded = try workspace.encoders().load()
             if loaded.failed { problems += 1 }

@@ -25,6 +25,9 @@ struct ClassifyCommand: ParsableCommand {
     @Flag(help: "Write every theme, not only those above the decision threshold.")
     var all = false
 
+    @Flag(help: "With --jsonl: add level of government, kind and dates that bind, as proposed for briefs.")
+    var facets = false
+
     @Flag(help: "List the themes of the catalogue.")
     var themes = false
 
@@ -33,17 +36,19 @@ struct ClassifyCommand: ParsableCommand {
 
     func validate() throws {
         if jsonl, !text.isEmpty { throw ValidationError("--jsonl reads standard input; give no text with it") }
+        if facets, !jsonl { throw ValidationError("--facets goes with --jsonl") }
         if !jsonl, !themes, text.isEmpty { throw ValidationError("give a text, --jsonl or --themes") }
     }
 
     func run() throws {
-        let classifier = try Workspace(options).classifier()
+        let workspace = try Workspace(options)
+        let classifier = try workspace.classifier()
         if themes {
             let rows = classifier.themes.map { [$0.id.rawValue, $0.name(in: .french), $0.name(in: .dutch), $0.name(in: .english)] }
             return Console.say(
                 TextTable(header: ["id", "français", "Nederlands", "English"], rows: rows).text(width: TextTable.terminalWidth))
         }
-        guard !jsonl else { return try classifyLines(classifier) }
+        guard !jsonl else { return try classifyLines(classifier, facets ? FacetWords(workspace.shareFolder()).reader() : nil) }
         let asked = ClassifiableText(title: text[0], summary: text.dropFirst().joined(separator: " "))
         guard let verdict = classifier.verdicts(for: [asked]).first else { return }
         Console.say("language \(verdict.language.rawValue), relevance \(Self.percent(verdict.relevance))")
@@ -54,8 +59,8 @@ struct ClassifyCommand: ParsableCommand {
         }
     }
 
-    private func classifyLines(_ classifier: LexicalClassifier) throws {
-        let lines = ClassifyLines(classifier: classifier, listsAllThemes: all)
+    private func classifyLines(_ classifier: LexicalClassifier, _ facets: FacetReader?) throws {
+        let lines = ClassifyLines(classifier: classifier, listsAllThemes: all, facets: facets)
         var someFailed = false
         var batch: [String] = []
         var number = 0

@@ -8,11 +8,12 @@ import VigieStore
 struct EncodeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "encode",
-        abstract: "Reads new items with the encoders, for better themes, stories and search by meaning.",
+        abstract: "Reads new items more closely: with the encoders, for better themes and search by meaning, and for facets.",
         discussion: """
             Runs after harvests, in the background and at low priority. Stopping it at any moment is safe, and the next run goes on. \
             Two encoders may be installed ('make encoders'): a fast one, which reads hundreds of items a second, and a precise one, which \
-            reads about twenty. With one or none of them Vigie works all the same, and each verdict's model says what it rests on.
+            reads about twenty. With one or none of them Vigie works all the same, and each verdict's model says what it rests on. Facets are \
+            proposals for briefs: level of government, kind, and dates that bind, each with the words that say so.
             """)
 
     @OptionGroup var options: GlobalOptions
@@ -22,12 +23,6 @@ struct EncodeCommand: AsyncParsableCommand {
 
     @Flag(help: "Print one JSON object at the end that says what was done.")
     var json = false
-
-    private struct Summary: Encodable {
-        var encoders: [EncodeRun.Done]
-        var classified: Int
-        var seconds: Double
-    }
 
     func validate() throws {
         if let limit, limit < 1 { throw ValidationError("--limit takes a number from 1 on") }
@@ -43,19 +38,20 @@ struct EncodeCommand: AsyncParsableCommand {
         let encoders = try workspace.encoders().load()
         let interruption = Interruption.listen()
         let run = EncodeRun(
-            store: store, encoders: encoders, classification: Classification(store: store, classifier: try workspace.classifierOnDemand()),
-            limit: limit)
-        let (done, classified) = try await run.run(interruption)
+            store: store, encoders: encoders, facets: try FacetWords(workspace.shareFolder()),
+            classification: Classification(store: store, classifier: try workspace.classifierOnDemand()), limit: limit)
+        var summary = try await run.run(interruption)
         _ = consume lock
         if json {
-            let seconds = ((ContinuousClock.now - start) / .milliseconds(1)).rounded() / 1_000
-            Console.say(try JSONText.line(Summary(encoders: done, classified: classified, seconds: seconds)))
+            summary.seconds = ((ContinuousClock.now - start) / .milliseconds(1)).rounded() / 1_000
+            Console.say(try JSONText.line(summary))
         } else {
-            for part in done {
+            Console.say("facets: \(counted(summary.facets, "item")) read")
+            for part in summary.encoders {
                 Console.say(
                     "\(part.encoder): \(counted(part.encoded, "item")) read" + (part.waiting > 0 ? ", \(part.waiting) still waiting" : ""))
             }
-            if done.isEmpty, !encoders.failed { Console.say(Self.noEncoder) }
+            if summary.encoders.isEmpty, !encoders.failed { Console.say(Self.noEncoder) }
         }
         if let signal = interruption.signal {
             Console.complain("stopped by a signal: what was read is stored, and the next run goes on")

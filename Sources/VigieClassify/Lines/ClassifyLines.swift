@@ -6,11 +6,13 @@ import VigieModel
 package struct ClassifyLines: Sendable {
     private let classifier: any Classifier
     private let listsAllThemes: Bool
+    private let facets: FacetReader?
 
-    /// `listsAllThemes` adds those below the threshold.
-    package init(classifier: some Classifier, listsAllThemes: Bool) {
+    /// `listsAllThemes` adds those below the threshold; with a reader of facets, what it proposes is added.
+    package init(classifier: some Classifier, listsAllThemes: Bool, facets: FacetReader? = nil) {
         self.classifier = classifier
         self.listsAllThemes = listsAllThemes
+        self.facets = facets
     }
 
     /// The answer to one line, without its line feed; `number` counts from 1 and is named in errors.
@@ -30,7 +32,7 @@ package struct ClassifyLines: Sendable {
             case .success(let question):
                 let verdict = verdicts[next]
                 next += 1
-                return (text(question.uid, verdict), false)
+                return (text(question, verdict), false)
             case .failure(let refusal):
                 let error = "line \(firstNumber + offset): \(refusal.cause)"
                 return (#"{"uid":\#(refusal.uid.map(JSONText.string) ?? "null"),"error":\#(JSONText.string(error))}"#, true)
@@ -38,13 +40,17 @@ package struct ClassifyLines: Sendable {
         }
     }
 
-    private func text(_ uid: String, _ verdict: Verdict) -> String {
+    private func text(_ question: ClassifyQuestion, _ verdict: Verdict) -> String {
         let themes = (listsAllThemes ? verdict.scores : verdict.themes).map { score in
             let because = JSONText.array(score.because.map(JSONText.string))
             return #"{"id":\#(JSONText.string(score.theme.rawValue)),"#
                 + #""probability":\#(JSONText.probability(score.probability)),"because":\#(because)}"#
         }
-        return #"{"uid":\#(JSONText.string(uid)),"lang":\#(JSONText.string(verdict.language.rawValue)),"#
-            + #""relevance":\#(JSONText.probability(verdict.relevance)),"themes":\#(JSONText.array(themes))}"#
+        let facets = facets.map { reader in
+            let proposal = reader.facets(of: question.text, language: verdict.language, sourceKind: nil, published: nil)
+            return #","facets":\#(FacetLine.json(proposal))"#
+        }
+        return #"{"uid":\#(JSONText.string(question.uid)),"lang":\#(JSONText.string(verdict.language.rawValue)),"#
+            + #""relevance":\#(JSONText.probability(verdict.relevance)),"themes":\#(JSONText.array(themes))\#(facets ?? "")}"#
     }
 }

@@ -7,6 +7,8 @@ struct TemplateChecker {
     let templates: [String: String]
     /// Keys of the string catalogue, and which of them have places to fill in.
     let words: [String: Bool]
+    /// The folder of these templates, for errors.
+    var folder = "report"
 
     static let markdownPragma = "CONTENT_TYPE:MARKDOWN"
 
@@ -17,18 +19,18 @@ struct TemplateChecker {
         return met
     }
 
-    static func path(of name: String) -> String { "templates/report/\(name).mustache" }
+    func file(named name: String) -> String { "templates/\(folder)/\(name).mustache" }
 
     private func check(template name: String, scopes outer: [ViewSchema], path: [String], met: inout Set<String>) throws(TemplateError) {
         guard let text = templates[name] else {
-            throw TemplateError(file: Self.path(of: name), reason: "no such template; add it, or mend the tag that names it")
+            throw TemplateError(file: file(named: name), reason: "no such template; add it, or mend the tag that names it")
         }
         met.insert(name)
         let tags = TemplateTag.all(in: text)
         let isMarkdown = name.hasSuffix(".md")
         if isMarkdown, tags.first.map({ $0.kind == .pragma && $0.name == Self.markdownPragma }) != true {
             throw TemplateError(
-                file: Self.path(of: name), line: 1,
+                file: file(named: name), line: 1,
                 reason: "partials do not inherit the content type: begin with {{%\(Self.markdownPragma)}}, or its texts are escaped as HTML"
             )
         }
@@ -36,7 +38,7 @@ struct TemplateChecker {
         var scopes = outer
         var open: [Int] = []
         for tag in tags {
-            let fail = { (reason: String) in TemplateError(file: Self.path(of: name), line: tag.line, reason: reason) }
+            let fail = { (reason: String) in TemplateError(file: file(named: name), line: tag.line, reason: reason) }
             switch tag.kind {
             case .comment: continue
             case .pragma:

@@ -1,44 +1,49 @@
-// Loads the report's templates and refuses those that would print something other than what they seem to say.
+// Loads the templates of a page and refuses those that would print something other than what they seem to say.
 import Foundation
 import Mustache
 
-/// The checked templates of one report.
+/// The checked templates of one page in one format or several.
 struct TemplateLibrary: Sendable {
     private let library: MustacheLibrary
     static let page = "page"
 
-    /// Reads every `*.mustache` of the folder; `words` are the catalogue's keys with whether they have places to fill in.
-    init(folder: URL, schema: ViewSchema, words: [String: Bool]) throws(TemplateError) {
+    /// Reads every `*.mustache` of the folder; `words` are the catalogue's keys with whether they have places to fill in. There is a page
+    /// for each of the formats.
+    init(folder: URL, schema: ViewSchema, words: [String: Bool], formats: [ReportFormat] = ReportFormat.allCases) throws(TemplateError) {
+        let name = folder.lastPathComponent
         var texts: [String: String] = [:]
         for file in try Self.files(in: folder) {
             guard let text = try? String(contentsOf: file, encoding: .utf8) else {
-                throw TemplateError(file: "templates/report/\(file.lastPathComponent)", reason: "not readable as UTF-8; save it as UTF-8")
+                throw TemplateError(file: "templates/\(name)/\(file.lastPathComponent)", reason: "not readable as UTF-8; save it as UTF-8")
             }
             texts[String(file.lastPathComponent.dropLast(".mustache".count))] = text
         }
-        try self.init(texts: texts, schema: schema, words: words)
+        try self.init(texts: texts, schema: schema, words: words, folder: name, formats: formats)
     }
 
-    init(texts: [String: String], schema: ViewSchema, words: [String: Bool]) throws(TemplateError) {
+    init(
+        texts: [String: String], schema: ViewSchema, words: [String: Bool], folder: String = "report",
+        formats: [ReportFormat] = ReportFormat.allCases
+    ) throws(TemplateError) {
+        let checker = TemplateChecker(templates: texts, words: words, folder: folder)
         MustacheContentTypes.register(MarkdownContentType(), named: "MARKDOWN")
         var library = MustacheLibrary()
         for (name, text) in texts.sorted(by: { $0.key < $1.key }) {
             do { library.register(try MustacheTemplate(string: text), named: name) } catch let error as MustacheTemplate.ParserError {
                 throw TemplateError(
-                    file: TemplateChecker.path(of: name), line: error.context.lineNumber,
+                    file: checker.file(named: name), line: error.context.lineNumber,
                     reason: "no valid template (\(error.error)); mend the tag near '\(error.context.line.prefix(60))'")
-            } catch { throw TemplateError(file: TemplateChecker.path(of: name), reason: "no valid template (\(error))") }
+            } catch { throw TemplateError(file: checker.file(named: name), reason: "no valid template (\(error))") }
         }
-        let checker = TemplateChecker(templates: texts, words: words)
-        let met = try checker.check(root: "\(Self.page).html", schema: schema).union(
-            try checker.check(root: "\(Self.page).md", schema: schema))
+        var met: Set<String> = []
+        for format in formats { met.formUnion(try checker.check(root: "\(Self.page).\(format.rawValue)", schema: schema)) }
         if let unused = texts.keys.filter({ !met.contains($0) }).min() {
-            throw TemplateError(file: TemplateChecker.path(of: unused), reason: "no page includes it; include it or delete it")
+            throw TemplateError(file: checker.file(named: unused), reason: "no page includes it; include it or delete it")
         }
         self.library = library
     }
 
-    /// The rendered page; both roots exist once the library is made.
+    /// The rendered page; its root exists once the library is made.
     func render(_ model: some ViewModel, as format: ReportFormat) -> String {
         library.render(model, withTemplate: "\(Self.page).\(format.rawValue)") ?? ""
     }

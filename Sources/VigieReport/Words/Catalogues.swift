@@ -6,11 +6,14 @@ import VigieModel
 struct Catalogues: Sendable {
     private let words: [LanguageCode: Words]
 
-    /// Reads `fr.json`, `nl.json` and `en.json` of the folder.
-    init(folder: URL) throws(TemplateError) {
+    /// Every key that the report's code uses.
+    static let keysOfReport = Phrase.allCases.map(\.rawValue) + CountedPhrase.allCases.flatMap(\.keys) + WordFamily.keys
+
+    /// Reads `fr.json`, `nl.json` and `en.json` of the folder, which errors call `name`; every required key must be there.
+    init(folder: URL, name: String = "strings", required: [String] = keysOfReport) throws(TemplateError) {
         var all: [LanguageCode: [String: String]] = [:]
         for language in LanguageCode.ofReport {
-            let file = Self.path(of: language)
+            let file = Self.path(of: language, in: name)
             guard let data = try? Data(contentsOf: folder.appendingPathComponent("\(language.rawValue).json")) else {
                 throw TemplateError(file: file, reason: "cannot be read; every language of the report needs its catalogue")
             }
@@ -18,28 +21,27 @@ struct Catalogues: Sendable {
                 throw TemplateError(file: file, reason: "no JSON object of texts (\(Self.cause(of: error))); mend it")
             }
         }
-        try self.init(all)
+        try self.init(all, name: name, required: required)
     }
 
-    init(_ all: [LanguageCode: [String: String]]) throws(TemplateError) {
-        let required = Set(Phrase.allCases.map(\.rawValue) + CountedPhrase.allCases.flatMap(\.keys) + WordFamily.keys)
-        let everyKey = all.values.reduce(into: required) { $0.formUnion($1.keys) }
+    init(_ all: [LanguageCode: [String: String]], name: String = "strings", required: [String] = keysOfReport) throws(TemplateError) {
+        let everyKey = all.values.reduce(into: Set(required)) { $0.formUnion($1.keys) }
         for language in LanguageCode.ofReport {
             let own = all[language] ?? [:]
             if let key = everyKey.filter({ own[$0] == nil }).min() {
                 let known = LanguageCode.ofReport.filter { all[$0]?[key] != nil }.map(\.rawValue)
-                let reason = known.isEmpty ? "the report uses it" : "it is in \(known.joined(separator: ", "))"
+                let reason = known.isEmpty ? "the code uses it" : "it is in \(known.joined(separator: ", "))"
                 throw TemplateError(
-                    file: Self.path(of: language), reason: "missing key '\(key)' (\(reason)); add it, or take it out everywhere")
+                    file: Self.path(of: language, in: name), reason: "missing key '\(key)' (\(reason)); add it, or take it out everywhere")
             }
             if let key = everyKey.filter({ own[$0]?.isEmpty ?? true }).min() {
-                throw TemplateError(file: Self.path(of: language), reason: "'\(key)' is empty; write its text")
+                throw TemplateError(file: Self.path(of: language, in: name), reason: "'\(key)' is empty; write its text")
             }
             for key in everyKey.sorted() {
                 let places = LanguageCode.ofReport.map { Words.places(in: all[$0]?[key] ?? "") }
                 if let first = places.first, Words.places(in: own[key] ?? "") != first {
                     throw TemplateError(
-                        file: Self.path(of: language),
+                        file: Self.path(of: language, in: name),
                         reason: "'\(key)' has other places to fill in than in \(LanguageCode.ofReport[0].rawValue); use the same {names}")
                 }
             }
@@ -53,7 +55,23 @@ struct Catalogues: Sendable {
     /// Every key, and whether its text has places to fill in.
     var keys: [String: Bool] { (words[LanguageCode.ofReport[0]]?.strings ?? [:]).mapValues { !Words.places(in: $0).isEmpty } }
 
-    private static func path(of language: LanguageCode) -> String { "templates/strings/\(language.rawValue).json" }
+    /// These words and those of a page of its own, which may not say anything twice.
+    func joined(with others: Catalogues, name: String) throws(TemplateError) -> Catalogues {
+        var joined = words
+        for (language, own) in others.words {
+            let shared = words[language]?.strings ?? [:]
+            if let key = own.strings.keys.filter({ shared[$0] != nil }).min() {
+                throw TemplateError(
+                    file: Self.path(of: language, in: name), reason: "'\(key)' is already among the report's words; use those or rename it")
+            }
+            joined[language] = Words(language: language, strings: shared.merging(own.strings) { first, _ in first })
+        }
+        return Catalogues(words: joined)
+    }
+
+    private init(words: [LanguageCode: Words]) { self.words = words }
+
+    private static func path(of language: LanguageCode, in name: String) -> String { "templates/\(name)/\(language.rawValue).json" }
 
     /// One line of a decoding error, which describes itself in ten.
     private static func cause(of error: any Error) -> String {

@@ -44,7 +44,8 @@ struct Words: Sendable {
     /// The names of the places in a text.
     static func places(in text: String) -> Set<String> { Set(text.matches(of: /\{([a-z]+)\}/).map { String($0.output.1) }) }
 
-    private static func filled(_ text: String, _ values: [String: String]) -> String {
+    /// The text with its places filled in; a place without a value stays.
+    static func filled(_ text: String, _ values: [String: String]) -> String {
         text.replacing(/\{([a-z]+)\}/) { match in values[String(match.output.1)] ?? String(match.output.0) }
     }
 }

@@ -16,6 +16,10 @@ CREATE INDEX evidence_by_reference ON evidence (refers) WHERE refers IS NOT NULL
 
 CREATE INDEX former_addresses_of_source ON former_addresses (source, number);
 
+CREATE INDEX item_dates_by_date ON item_dates (date, item, position);
+
+CREATE INDEX item_facets_by_model ON item_facets (model, item);
+
 CREATE INDEX item_revisions_by_evidence ON item_revisions (evidence) WHERE evidence IS NOT NULL;
 
 CREATE INDEX item_themes_by_theme ON item_themes (theme, item);
@@ -177,6 +181,29 @@ CREATE TABLE host_holds (
     host TEXT NOT NULL PRIMARY KEY,
     until TEXT NOT NULL CHECK (length(until) = 20)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE item_dates (
+    item INTEGER NOT NULL REFERENCES item_facets (item),
+    position INTEGER NOT NULL CHECK (position >= 0),
+    date TEXT NOT NULL CHECK (length(date) = 10),
+    precision TEXT NOT NULL CHECK (precision IN ('day', 'month', 'quarter', 'year')),
+    meaning TEXT NOT NULL CHECK (meaning IN ('applies', 'deadline', 'in-force', 'end-of-support')),
+    was TEXT CHECK (length(was) = 10),
+    strength REAL NOT NULL CHECK (strength BETWEEN 0 AND 1),
+    field TEXT NOT NULL CHECK (field IN ('title', 'summary')),
+    start INTEGER NOT NULL CHECK (start >= 0),
+    length INTEGER NOT NULL CHECK (length >= 0),
+    phrase TEXT NOT NULL,
+    PRIMARY KEY (item, position)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE item_facets (
+    item INTEGER NOT NULL PRIMARY KEY REFERENCES items (number),
+    revision INTEGER NOT NULL CHECK (revision >= 1),
+    model TEXT NOT NULL CHECK (length(model) > 0),
+    levels TEXT NOT NULL,
+    kinds TEXT NOT NULL
+) STRICT;
 
 CREATE TABLE item_revisions (
     item INTEGER NOT NULL REFERENCES items (number),

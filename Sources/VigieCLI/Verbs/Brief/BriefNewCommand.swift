@@ -46,8 +46,13 @@ struct BriefNewCommand: ParsableCommand {
         brief.items = records.map(\.item.id)
         for theme in records.flatMap(\.themes) where !brief.themes.contains(theme) { brief.themes.append(theme) }
         brief.level = records.compactMap(\.source.kind.level).first ?? .international
+        let proposals = try records.compactMap { try desk.store.facets(of: $0.item.id) }
+        brief.propose(proposals, hasLevel: records.contains { $0.source.kind.level != nil })
         // Revision 0: there must be no such brief yet.
         try desk.store.save(brief, replacing: 0, by: try person.name(), at: workspace.surroundings.now())
         Console.say("\(slug): a draft on \(counted(records.count, "item")); write it with 'vigie brief edit \(slug) --lang fr'")
+        // What a machine read is told with its grounds, so that nobody takes it for settled.
+        let grounds = proposals.flatMap(\.lines)
+        if !grounds.isEmpty { Console.say("Proposed, to be confirmed or changed:\n" + grounds.map { "  \($0)" }.joined(separator: "\n")) }
     }
 }

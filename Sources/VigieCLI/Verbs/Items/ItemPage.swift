@@ -10,6 +10,8 @@ struct ItemPage {
     /// Oldest first.
     var revisions: [StoredRevision]
     var evidence: [RevisionEvidence]
+    /// What is proposed for its brief; nil where its newest revision was not read for that yet.
+    var facets: FacetProposal?
 
     var text: String {
         (head + judgement + journalLines + ["", record.item.revision.text] + changes).joined(separator: "\n")
@@ -59,6 +61,7 @@ struct ItemPage {
                 lines.append("theme     \(score.theme.rawValue) \(Int((score.probability * 100).rounded())) %: \(words)")
             }
         }
+        lines += facets?.lines ?? []
         return lines
     }
 

@@ -79,7 +79,7 @@ struct ItemsCommand: ParsableCommand {
         let page = ItemPage(
             record: record, journal: try store.journal(item: record.item.id, limit: 100),
             revisions: try store.revisions(of: record.item.id),
-            evidence: try store.evidence(ofItem: record.item.id))
+            evidence: try store.evidence(ofItem: record.item.id), facets: try store.facets(of: record.item.id))
         Console.say(page.text)
     }
 }
