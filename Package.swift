@@ -41,6 +41,7 @@ let package = Package(
         .systemLibrary(name: "CLibCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLibCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
         .systemLibrary(name: "CLibDeflate", pkgConfig: "libdeflate", providers: [.apt(["libdeflate-dev"])]),
+        .systemLibrary(name: "CLibLinear", providers: [.apt(["liblinear-dev"])]),
         .systemLibrary(name: "CLibSSL", pkgConfig: "libssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLibStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
@@ -48,6 +49,7 @@ let package = Package(
         .systemLibrary(name: "CMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
+        .target(name: "CGrams"),
         .target(name: "CSentencePiece", linkerSettings: [.linkedLibrary("sentencepiece")]),
         .target(name: "CVectors"),
 
@@ -56,9 +58,9 @@ let package = Package(
         stage("VigieParse", ["VigieModel", "CLibXML2"]),
         stage("VigieEvidence", ["VigieModel", "CLibDeflate"]),
         stage("VigieStore", ["VigieModel", grdb, grdbSQLite]),
-        stage("VigieClassify", ["VigieModel", "CCLD2", "CLibStemmer", yams]),
+        stage("VigieClassify", ["VigieModel", "CCLD2", "CGrams", "CLibStemmer", "COpenBLAS", yams]),
         stage("VigieEncode", ["CLibDeflate", "COpenBLAS", "CSentencePiece", "CVectors"]),
-        stage("VigieLearn", ["VigieModel", "VigieClassify"]),
+        stage("VigieLearn", ["VigieModel", "VigieClassify", "CLibLinear"]),
         stage("VigieReport", ["VigieModel", "CMarkGFM", mustache]),
         stage(
             "VigieCLI",

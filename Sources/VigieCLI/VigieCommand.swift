@@ -16,7 +16,8 @@ package struct VigieCommand: AsyncParsableCommand {
         version: VigieVersion.number,
         subcommands: [
             HarvestCommand.self, EncodeCommand.self, SourcesCommand.self, ParseCommand.self, ClassifyCommand.self, EvaluateCommand.self,
-            ItemsCommand.self,
+            TrainCommand.self, ModelsCommand.self,
+            ItemsCommand.self, StoriesCommand.self,
             DecideCommand.self,
             BriefCommand.self, ReportCommand.self, EvidenceCommand.self, ReplayCommand.self, CheckCommand.self,
         ])

@@ -11,13 +11,12 @@ package struct LexicalClassifier: Classifier {
     private static let summaryLimitBytes = 2_048
     /// Three themes are rare and four the most that an item is given.
     private static let mostThemes = 4
-    private static let mostReasons = 5
 
     package let model: String
     package let themes: [Theme]
     private let thresholds: [Double]
     private let scoring: Scoring
-    private let lexicon: Lexicon
+    let lexicon: Lexicon
 
     package init(catalogue: ThemeCatalogue) {
         model = Self.model(fingerprint: catalogue.fingerprint)
@@ -40,16 +39,26 @@ package struct LexicalClassifier: Classifier {
     /// Reads text after text on one thread, and remembers the words that it has met.
     package func reader() -> LexicalReader { LexicalReader(self, TermFinder(lexicon)) }
 
-    fileprivate func verdict(on text: ClassifiableText, _ finder: TermFinder) -> Verdict {
+    fileprivate func reading(of text: ClassifiableText, _ finder: TermFinder) -> LexicalReading {
         let title = Passage(text.title, limitBytes: Self.titleLimitBytes)
         let summary = Passage(text.summary, limitBytes: Self.summaryLimitBytes)
         let language = LanguageDetector.language(
             title: text.title, summary: text.summary, stated: text.statedLanguage,
             words: [title.words, summary.words].joined().lazy.map(\.folded))
+        return reading(title: title, summary: summary, language: language, finder)
+    }
+
+    fileprivate func reading(title: Passage, summary: Passage, language: LanguageCode, _ finder: TermFinder) -> LexicalReading {
         let rules = EvidenceRules(titleWeight: scoring.titleWeight, mergesSections: language == .undetermined)
         let evidence = rules.evidence(
             title: finder.occurrences(in: title.words, for: language),
             summary: finder.occurrences(in: summary.words, for: language))
+        return LexicalReading(language: language, title: title, summary: summary, evidence: evidence)
+    }
+
+    /// The verdict that follows from what was found.
+    func verdict(from reading: LexicalReading) -> Verdict {
+        let evidence = reading.evidence
         let sums = themes.indices.map { place in Self.sum(evidence[Int32(place)]) }
         let offTopic = Self.sum(evidence[lexicon.offTopic])
         let logOdds = sums.map { scoring.slope * ($0 - offTopic) + scoring.intercept }
@@ -58,7 +67,7 @@ package struct LexicalClassifier: Classifier {
             let probability = Self.probability(logOdds[place])
             return ThemeScore(
                 theme: themes[place].id, probability: probability, isAboveThreshold: probability >= thresholds[place],
-                because: Self.reasons(evidence[Int32(place)] ?? [], title: title, summary: summary))
+                because: reading.reasons(for: Int32(place)))
         }
         // Equal themes stay in the order of the catalogue.
         scores = scores.enumerated().sorted { ($1.element.probability, $0.offset) < ($0.element.probability, $1.offset) }.map(\.element)
@@ -67,7 +76,7 @@ package struct LexicalClassifier: Classifier {
             given += 1
             if given > Self.mostThemes { scores[index].isAboveThreshold = false }
         }
-        return Verdict(language: language, relevance: relevance(logOdds), scores: scores, model: model)
+        return Verdict(language: reading.language, relevance: relevance(logOdds), scores: scores, model: model)
     }
 
     private static func sum(_ evidence: [Evidence]?) -> Double {
@@ -83,21 +92,6 @@ package struct LexicalClassifier: Classifier {
         guard oddsOfAny > 0 else { return 0 }
         return Self.probability(log(oddsOfAny) + scoring.relevanceBias)
     }
-
-    /// The item's own words, each once however often and in whatever case they stand there, and no part of what is named already.
-    private static func reasons(_ evidence: [Evidence], title: Passage, summary: Passage) -> [String] {
-        var reasons: [String] = []
-        var seen: Set<String> = []
-        var named: [Evidence] = []
-        for piece in evidence where reasons.count < mostReasons {
-            if named.contains(where: { $0.isInTitle == piece.isInTitle && $0.words.contains(piece.words) }) { continue }
-            let passage = piece.isInTitle ? title : summary
-            guard seen.insert(passage.folded(piece.words)).inserted else { continue }
-            named.append(piece)
-            reasons.append(passage.asWritten(piece.words))
-        }
-        return reasons
-    }
 }
 
 /// The classifier at work: for one thread alone.
@@ -110,32 +104,13 @@ package final class LexicalReader {
         self.finder = finder
     }
 
-    package func verdict(on text: ClassifiableText) -> Verdict { classifier.verdict(on: text, finder) }
-}
+    package func verdict(on text: ClassifiableText) -> Verdict { classifier.verdict(from: reading(of: text)) }
 
-/// A title or summary, as far as it is read, with its words.
-private struct Passage {
-    private let text: String
-    let words: [Word]
+    /// What the catalogue finds in a text, before anything is made of it.
+    func reading(of text: ClassifiableText) -> LexicalReading { classifier.reading(of: text, finder) }
 
-    init(_ text: String, limitBytes: Int) {
-        let bounded =
-            text.utf8.count <= limitBytes
-            // Cut inside a character, its remains become U+FFFD, which is no letter.
-            ? text : String(decoding: text.utf8.prefix(limitBytes), as: UTF8.self)
-        self.text = WordSplitter.composed(bounded)
-        words = WordSplitter.words(of: self.text)
+    /// What it finds when some words do not stand in the text; the language stays what it was.
+    func reading(of reading: LexicalReading, title: Passage, summary: Passage) -> LexicalReading {
+        classifier.reading(title: title, summary: summary, language: reading.language, finder)
     }
-
-    /// The words with what stands between them, as the publisher wrote them; only white space becomes one space.
-    func asWritten(_ range: Range<Int>) -> String {
-        guard let first = words[range].first, let last = words[range].last else { return "" }
-        let bytes = text.utf8.dropFirst(first.range.lowerBound).prefix(last.range.upperBound - first.range.lowerBound)
-        let written = String(decoding: bytes, as: UTF8.self)
-        // Of most, one word or two, nothing is to be changed.
-        return bytes.allSatisfy { (0x21...0x7E).contains($0) }
-            ? written : written.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-
-    func folded(_ range: Range<Int>) -> String { words[range].map(\.folded).joined(separator: " ") }
 }

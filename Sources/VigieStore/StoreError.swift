@@ -33,6 +33,11 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case briefChanged(BriefID, newest: Int)
         /// The brief's id is no slug.
         case malformedBrief(BriefID)
+        case noSuchStory(StoryID)
+        /// The item is alone.
+        case notInStory(ItemID)
+        /// The change of a story was taken back before, or the item has been moved since.
+        case storyEditDone(Int64)
         /// A decision dated before the last one on its item: the journal would say that the older one was made on what came later.
         case outOfOrder(ItemID, at: Date, last: Date)
         /// What was to be kept names nobody who did it.
@@ -82,6 +87,10 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case .noSuchBrief(let id): "there is no brief '\(id.rawValue)', or not that revision of it; list briefs to find it"
         case .briefChanged(let id, let newest): "the brief '\(id.rawValue)' was changed meanwhile; read revision \(newest) first"
         case .malformedBrief(let id): "'\(id.rawValue)' cannot name a brief; use 2 to 80 of a-z, 0-9 and -"
+        case .noSuchStory(let id): "there is no story \(id.rawValue); list stories to find its number"
+        case .notInStory(let id): "item \(id.rawValue) is in no story, so that nothing was taken out; list stories to see what is in them"
+        case .storyEditDone(let number):
+            "there is no change of stories \(number) to take back: it was taken back, or the item has been moved since; move the item instead"
         case .outOfOrder(let id, let at, let last):
             "the decision on item \(id.rawValue) of \(Timestamp.text(at)) lies before its last one, of \(Timestamp.text(last)); "
                 + "nothing was written; date it later, or undo the later one first"

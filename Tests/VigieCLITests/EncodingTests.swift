@@ -38,7 +38,10 @@ extension CommandLineTests {
             let watch = try await Self.watch()
             let encoded = try await watch.run(["encode"], environment: Self.none)
             #expect(encoded.status == 0 && encoded.complaints.isEmpty)
-            #expect(encoded.output.hasPrefix("facets: 6 items read\nno encoder is installed: "), "\(encoded.output)")
+            #expect(
+                encoded.output.hasPrefix(
+                    "facets: 6 items read\nstories: 6 items compared, 0 of them in a story\nno encoder is installed: "), "\(encoded.output)"
+            )
             let like = try await watch.run(["items", "--like", "arbres"], environment: Self.none)
             #expect(like.status == 1)
             #expect(like.complaints == "vigie: --like: no encoder is installed; fetch them with 'make encoders' and run 'vigie encode'\n")

@@ -13,7 +13,7 @@ extension CommandLineTests {
 
         private static func run(_ labels: String, _ more: [String] = []) async throws -> ProgramResult {
             try await Program.run(
-                ["evaluate", "--labels", labels, "--now", "2026-11-01T12:00:00Z"] + more)
+                ["evaluate", "--labels", labels, "--encoders", "none", "--now", "2026-11-01T12:00:00Z"] + more)
         }
 
         @Test func `tables say how right the classifier is`() async throws {
@@ -22,7 +22,7 @@ extension CommandLineTests {
             #expect(result.status == 0, "\(result.complaints)")
             #expect(
                 result.output.hasPrefix(
-                    "3 items of labels.jsonl, 2 with a theme, 1 contested; model lexical-"))
+                    "3 items of labels.jsonl, 2 with a theme, 1 contested; model learned-1/"))
             for word in [
                 "F1 of all themes", "calibration error", "cybersecurity", "F1 nl (labels)", "detected fr",
             ] {

@@ -30,6 +30,19 @@ struct VerdictTests {
         #expect(try archive.store.item(waiting[0].id).verdict == nil)
     }
 
+    @Test func `reasons come back with their places and effects`() throws {
+        let archive = try Archive()
+        let id = try archive.item("Nuage")
+        var verdict = Sample.verdict([Sample.cloud])
+        verdict.scores[0].because = ["nuage “souverain”", "Gaia"]
+        verdict.scores[0].reasons = [
+            Reason(phrase: "nuage “souverain”", field: .title, bytes: 3..<24, effect: 1.25, isTerm: true),
+            Reason(phrase: "Gaia", field: .summary, bytes: 100..<104, effect: 0.031, isTerm: false),
+        ]
+        try archive.store.classify(id, as: verdict)
+        #expect(try archive.store.item(id).verdict == verdict)
+    }
+
     @Test func `a newer verdict replaces the older and moves the themes`() throws {
         let archive = try Archive()
         let id = try archive.item("Nuage")

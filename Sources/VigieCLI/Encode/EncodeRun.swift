@@ -1,10 +1,11 @@
 // Makes what items wait for after a harvest, in small steps: stopped at any moment, it loses no more than one of them.
 import Foundation
+import VigieClassify
 import VigieEncode
 import VigieModel
 import VigieStore
 
-/// A run over all that waits: for facets, for vectors, and for the verdicts that these make better.
+/// A run over all that waits: for facets, for vectors, for the verdicts that these make better, and for stories.
 struct EncodeRun {
     /// What an encoder did.
     struct Done: Encodable {
@@ -19,6 +20,7 @@ struct EncodeRun {
         var facets = 0
         var encoders: [Done] = []
         var classified = 0
+        var stories = StoryRun.Done()
         var seconds = 0.0
     }
 
@@ -26,6 +28,8 @@ struct EncodeRun {
     var encoders: LoadedEncoders
     var facets: FacetWords
     var classification: Classification
+    var storyModel: () throws -> StoryModel
+    var now: Date
     /// At most so many items for each encoder; nil for all.
     var limit: Int?
 
@@ -41,6 +45,10 @@ struct EncodeRun {
             let count = try await encode(kind, encoder, interruption)
             summary.classified += try await classification.run(interruption)
             summary.encoders.append(Done(encoder: encoder.name, encoded: count, waiting: try store.unencodedCount(by: encoder.name)))
+        }
+        if !interruption.isStopped {
+            let run = StoryRun(store: store, model: storyModel, now: now, waitsForEncoders: !encoders.all.isEmpty)
+            summary.stories = try run.run(interruption)
         }
         return summary
     }

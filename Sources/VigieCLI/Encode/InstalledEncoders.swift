@@ -1,4 +1,5 @@
 // Which encoders are installed here. Vigie runs with two, one or none of them, and says so where it matters.
+import ArgumentParser
 import Dispatch
 import Foundation
 import VigieEncode
@@ -26,6 +27,13 @@ enum EncoderKind: String, CaseIterable, Sendable {
     }
 }
 
+/// Which encoders a command is to use.
+enum EncoderChoice: String, ExpressibleByArgument {
+    case all, fast, none
+
+    fileprivate func includes(_ kind: EncoderKind) -> Bool { self == .all || self == .fast && kind == .fast }
+}
+
 /// The folders of encoders that were found.
 struct InstalledEncoders: Sendable {
     /// Their folders; those that are not here are missing.
@@ -41,8 +49,8 @@ struct InstalledEncoders: Sendable {
     var isEmpty: Bool { folders.isEmpty }
 
     /// Reads the encoders, at the same time where there are processors for it. One whose files are damaged is told and left out.
-    func load() -> LoadedEncoders {
-        let kinds = EncoderKind.allCases.filter { folders[$0] != nil }
+    func load(_ choice: EncoderChoice = .all) -> LoadedEncoders {
+        let kinds = EncoderKind.allCases.filter { folders[$0] != nil && choice.includes($0) }
         let results = Locked<[EncoderKind: Result<any VigieEncode.Encoder, EncoderError>]>([:])
         DispatchQueue.concurrentPerform(iterations: kinds.count) { place in
             guard let folder = folders[kinds[place]] else { return }

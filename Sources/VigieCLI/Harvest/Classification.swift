@@ -14,6 +14,9 @@ actor Classification {
 
     private let store: Store
     private let onDemand: ClassifierOnDemand
+    /// How the names of its verdicts begin.
+    private var model: String
+    private var classifier: ThemeClassifier?
     private var readers: [VerdictReader] = []
     private let disk = DiskQueue("vigie.verdicts")
     nonisolated var unownedExecutor: UnownedSerialExecutor { disk.asUnownedSerialExecutor() }
@@ -21,6 +24,7 @@ actor Classification {
     init(store: Store, classifier: ClassifierOnDemand) {
         self.store = store
         onDemand = classifier
+        model = classifier.model
     }
 
     /// Gives every item a verdict of this classifier, in groups that all cores share. Returns how many it gave.
@@ -38,18 +42,20 @@ actor Classification {
 
     /// One batch, or as much of it as there is time for; 0 where nothing waits.
     private func classifyBatch(_ interruption: Interruption) async throws -> Int {
-        let waiting = try store.unclassified(model: onDemand.model, limit: Self.batch)
+        var waiting = try store.unclassified(model: model, limit: Self.batch)
         guard !waiting.isEmpty else { return 0 }
-        if readers.isEmpty {
-            let classifier = try onDemand.load()
-            readers = (0..<max(1, ProcessInfo.processInfo.activeProcessorCount)).map { _ in VerdictReader(classifier) }
+        let classifier = try loaded()
+        if model != classifier.model {
+            // The model that was announced could not be read, and another one stands in: those with its verdicts wait for nothing.
+            model = classifier.model
+            waiting = try store.unclassified(model: model, limit: Self.batch)
         }
         let readers = readers
         var count = 0
         var done: [ItemVerdict] = []
         for start in stride(from: 0, to: waiting.count, by: Self.group) where !interruption.isStopped {
             let group = waiting[start..<min(start + Self.group, waiting.count)]
-            async let verdicts = Self.verdicts(by: readers, for: group.map(\.text))
+            async let verdicts = Self.verdicts(by: readers, for: group.map { WaitingText($0, classifier) })
             count += try store.save(done)
             done = zip(group, await verdicts).map {
                 ItemVerdict(item: $0.id, revisionNumber: $0.revisionNumber, vectorCount: $0.vectors.count, verdict: $1)
@@ -58,7 +64,15 @@ actor Classification {
         return count + (try store.save(done))
     }
 
-    private static func verdicts(by readers: [VerdictReader], for texts: [ClassifiableText]) async -> [Verdict] {
+    private func loaded() throws -> ThemeClassifier {
+        if let classifier { return classifier }
+        let classifier = try onDemand.load()
+        self.classifier = classifier
+        readers = (0..<max(1, ProcessInfo.processInfo.activeProcessorCount)).map { _ in VerdictReader(classifier) }
+        return classifier
+    }
+
+    private static func verdicts(by readers: [VerdictReader], for texts: [WaitingText]) async -> [Verdict] {
         let size = (texts.count + readers.count - 1) / readers.count
         let parts = stride(from: 0, to: texts.count, by: max(1, size)).map { Array(texts[$0..<min($0 + size, texts.count)]) }
         return await withTaskGroup(of: (Int, [Verdict]).self) { group in
@@ -72,11 +86,24 @@ actor Classification {
     }
 }
 
+/// A text with the vectors that the classifier can read.
+private struct WaitingText {
+    var text: ClassifiableText
+    var vectors: TextVectors
+
+    init(_ item: ItemForClassification, _ classifier: ThemeClassifier) {
+        text = item.text
+        vectors = classifier.vectors(item.vectors) { EncodedText(whole: $0.text, title: $0.title) }
+    }
+}
+
 /// One core's part of the work.
 private actor VerdictReader {
-    private let reader: LexicalReader
+    private let reader: ThemeReader
 
-    init(_ classifier: LexicalClassifier) { reader = classifier.reader() }
+    init(_ classifier: ThemeClassifier) { reader = classifier.reader() }
 
-    func verdicts(for texts: [ClassifiableText]) -> [Verdict] { texts.map(reader.verdict) }
+    func verdicts(for questions: [WaitingText]) -> [Verdict] {
+        reader.verdicts(for: questions.map(\.text), vectors: questions.map(\.vectors))
+    }
 }

@@ -27,12 +27,20 @@ enum OutputFile {
         try writeAll([(file, text)])
     }
 
+    static func write(bytes: Data, to file: URL) throws {
+        try writeAll([(file, bytes)])
+    }
+
     /// Writes several files that belong together: all drafts are on the disk before the first file is replaced.
     static func writeAll(_ files: [(file: URL, text: String)]) throws {
+        try writeAll(files.map { ($0.file, Data($0.text.utf8)) })
+    }
+
+    private static func writeAll(_ files: [(file: URL, bytes: Data)]) throws {
         let drafts = files.map { $0.file.path + ".new-\(getpid())" }
         defer { for draft in drafts { unlink(draft) } }
-        for (draft, (file, text)) in zip(drafts, files) {
-            let problem = bring(text, to: draft)
+        for (draft, (file, bytes)) in zip(drafts, files) {
+            let problem = bring(bytes, to: draft)
             guard problem == 0 else { throw failure(file, problem) }
         }
         for (draft, (file, _)) in zip(drafts, files) {
@@ -40,10 +48,10 @@ enum OutputFile {
         }
     }
 
-    private static func bring(_ text: String, to path: String) -> Int32 {
+    private static func bring(_ bytes: Data, to path: String) -> Int32 {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { return errno }
-        var problem = FileBytes.write(Data(text.utf8), to: descriptor)
+        var problem = FileBytes.write(bytes, to: descriptor)
         if problem == 0, fsync(descriptor) != 0 { problem = errno }
         if close(descriptor) != 0, problem == 0 { problem = errno }
         return problem

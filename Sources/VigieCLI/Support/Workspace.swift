@@ -44,13 +44,35 @@ struct Workspace {
     /// The themes in the order of the catalogue.
     func themes() throws -> [Theme] { try catalogue().themes.map(\.theme) }
 
-    func classifier() throws -> LexicalClassifier { LexicalClassifier(catalogue: try catalogue()) }
+    func models() throws -> ModelShelf { ModelShelf(share: try shareFolder(), data: dataFolder) }
 
-    /// The classifier, read when it is first needed: reading the catalogue takes longer than polling a hundred unchanged sources.
+    /// The classifier in use. A model that cannot be read is told, and the catalogue's words do its work.
+    func classifier() throws -> ThemeClassifier {
+        let catalogue = try catalogue()
+        let shelf = try models()
+        guard shelf.choice != .words else { return .lexical(LexicalClassifier(catalogue: catalogue)) }
+        do throws(LearnedModelError) {
+            guard let file = shelf.file(of: shelf.choice) else {
+                Console.complain(
+                    "no model '\(shelf.choice)' is here: themes rest on the catalogue's words alone; 'vigie models' lists the others")
+                return .lexical(LexicalClassifier(catalogue: catalogue))
+            }
+            return .learned(try LearnedClassifier(contentsOf: file.path, catalogue: catalogue))
+        } catch {
+            Console.complain("\(error); until then themes rest on the catalogue's words alone")
+            return .lexical(LexicalClassifier(catalogue: catalogue))
+        }
+    }
+
+    /// The classifier in use, read when it is first needed.
     func classifierOnDemand() throws -> ClassifierOnDemand {
-        let catalogue = try shareFolder().themes
-        let bytes = try InputFile.bytes(catalogue.path)
-        return ClassifierOnDemand(model: LexicalClassifier.model(ofCatalogue: bytes)) { try classifier() }
+        let bytes = try InputFile.bytes(try shareFolder().themes.path)
+        let shelf = try models()
+        let stated = shelf.file(of: shelf.choice).flatMap { LearnedModelFile.statedFingerprint(at: $0.path) }
+        let model =
+            stated.map { LearnedClassifier.name(model: $0, catalogue: ContentHash(of: bytes)) }
+            ?? LexicalClassifier.model(ofCatalogue: bytes)
+        return ClassifierOnDemand(model: model) { try classifier() }
     }
 
     /// The encoders that are installed: in the configured folder, else beside the themes, else where `make encoders` leaves them.
@@ -76,10 +98,4 @@ struct Workspace {
     }
 
     var evidenceFolder: URL { dataFolder.appending(path: "evidence", directoryHint: .isDirectory) }
-}
-
-/// A classifier whose name is known before it is read.
-struct ClassifierOnDemand: Sendable {
-    var model: String
-    var load: @Sendable () throws -> LexicalClassifier
 }

@@ -28,6 +28,9 @@ struct ClassifyCommand: ParsableCommand {
     @Flag(help: "With --jsonl: add level of government, kind and dates that bind, as proposed for briefs.")
     var facets = false
 
+    @Option(help: ArgumentHelp("With which encoders texts are read first: all, fast (much quicker) or none.", valueName: "which"))
+    var encoders: EncoderChoice = .all
+
     @Flag(help: "List the themes of the catalogue.")
     var themes = false
 
@@ -42,7 +45,8 @@ struct ClassifyCommand: ParsableCommand {
 
     func run() throws {
         let workspace = try Workspace(options)
-        let classifier = try workspace.classifier()
+        let classifier = EncodingClassifier(
+            try workspace.classifier(), themes ? LoadedEncoders() : try workspace.encoders().load(encoders))
         if themes {
             let rows = classifier.themes.map { [$0.id.rawValue, $0.name(in: .french), $0.name(in: .dutch), $0.name(in: .english)] }
             return Console.say(
@@ -51,6 +55,7 @@ struct ClassifyCommand: ParsableCommand {
         guard !jsonl else { return try classifyLines(classifier, facets ? FacetWords(workspace.shareFolder()).reader() : nil) }
         let asked = ClassifiableText(title: text[0], summary: text.dropFirst().joined(separator: " "))
         guard let verdict = classifier.verdicts(for: [asked]).first else { return }
+        Console.say("by \(verdict.model)")
         Console.say("language \(verdict.language.rawValue), relevance \(Self.percent(verdict.relevance))")
         let scores = all ? verdict.scores : verdict.themes
         let rows = scores.map { [$0.theme.rawValue, Self.percent($0.probability), $0.because.joined(separator: ", ")] }
@@ -59,7 +64,7 @@ struct ClassifyCommand: ParsableCommand {
         }
     }
 
-    private func classifyLines(_ classifier: LexicalClassifier, _ facets: FacetReader?) throws {
+    private func classifyLines(_ classifier: EncodingClassifier, _ facets: FacetReader?) throws {
         let lines = ClassifyLines(classifier: classifier, listsAllThemes: all, facets: facets)
         var someFailed = false
         var batch: [String] = []

@@ -8,12 +8,13 @@ import VigieStore
 struct EncodeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "encode",
-        abstract: "Reads new items more closely: with the encoders, for better themes and search by meaning, and for facets.",
+        abstract: "Reads new items more closely: with the encoders, for better themes and search by meaning, for facets and for stories.",
         discussion: """
             Runs after harvests, in the background and at low priority. Stopping it at any moment is safe, and the next run goes on. \
             Two encoders may be installed ('make encoders'): a fast one, which reads hundreds of items a second, and a precise one, which \
             reads about twenty. With one or none of them Vigie works all the same, and each verdict's model says what it rests on. Facets are \
-            proposals for briefs: level of government, kind, and dates that bind, each with the words that say so.
+            proposals for briefs: level of government, kind, and dates that bind, each with the words that say so. Stories are items of \
+            several sources that report the same event.
             """)
 
     @OptionGroup var options: GlobalOptions
@@ -39,7 +40,8 @@ struct EncodeCommand: AsyncParsableCommand {
         let interruption = Interruption.listen()
         let run = EncodeRun(
             store: store, encoders: encoders, facets: try FacetWords(workspace.shareFolder()),
-            classification: Classification(store: store, classifier: try workspace.classifierOnDemand()), limit: limit)
+            classification: Classification(store: store, classifier: try workspace.classifierOnDemand()),
+            storyModel: workspace.storyModel, now: workspace.surroundings.now(), limit: limit)
         var summary = try await run.run(interruption)
         _ = consume lock
         if json {
@@ -51,6 +53,7 @@ struct EncodeCommand: AsyncParsableCommand {
                 Console.say(
                     "\(part.encoder): \(counted(part.encoded, "item")) read" + (part.waiting > 0 ? ", \(part.waiting) still waiting" : ""))
             }
+            Console.say("stories: \(counted(summary.stories.items, "item")) compared, \(summary.stories.grouped) of them in a story")
             if summary.encoders.isEmpty, !encoders.failed { Console.say(Self.noEncoder) }
         }
         if let signal = interruption.signal {

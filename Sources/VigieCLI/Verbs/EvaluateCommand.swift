@@ -24,6 +24,9 @@ struct EvaluateCommand: ParsableCommand {
     @Option(help: ArgumentHelp("The labelled items, as lines of JSON; - is standard input.", valueName: "file"))
     var labels: String
 
+    @Option(help: ArgumentHelp("With which encoders texts are read first: all, fast (much quicker) or none.", valueName: "which"))
+    var encoders: EncoderChoice = .all
+
     @Flag(help: "Print one JSON object instead of tables.")
     var json = false
 
@@ -40,7 +43,8 @@ struct EvaluateCommand: ParsableCommand {
 
     func run() throws {
         let workspace = try Workspace(options)
-        let classifier: any Classifier = try workspace.classifier()
+        let classifier: any Classifier = EncodingClassifier(
+            try workspace.classifier(), try workspace.encoders().load(encoders), measuresReasons: false)
         let place = labels == "-" ? "standard input" : labels
         let items = try LabelledItem.items(
             jsonLines: try InputFile.bytes(labels), path: place, known: Set(classifier.themes.map(\.id)))

@@ -4,6 +4,10 @@
 struct Evidence {
     /// What the term adds to the theme's score.
     var contribution: Double
+    /// The term, by its number in the lexicon.
+    var term: Int32
+    /// How often and how prominently it stands there: the contribution of a term that weighs 1.
+    var value: Double
     /// Where it first stands: the title's words before the summary's.
     var isInTitle: Bool
     var words: Range<Int>
@@ -105,8 +109,10 @@ struct EvidenceRules {
         }
         let evidence = tallies.map { tally in
             let repeated = tally.countInSummary > 1 ? 1 + Self.shareOfRepeat : 1
+            let contribution = titleWeight * tally.title + tally.summary * repeated
             return Evidence(
-                contribution: titleWeight * tally.title + tally.summary * repeated, isInTitle: tally.isInTitle, words: tally.first.words)
+                contribution: contribution, term: tally.first.term.identity, value: contribution / tally.first.term.weight,
+                isInTitle: tally.isInTitle, words: tally.first.words)
         }
         // Sorting is stable here by the place in the text, which the tallies follow.
         return evidence.enumerated().sorted { ($1.element.contribution, $0.offset) < ($0.element.contribution, $1.offset) }.map(\.element)

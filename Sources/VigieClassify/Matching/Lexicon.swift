@@ -1,4 +1,5 @@
 // All sections of a catalogue, indexed for matching; built once, then only read.
+import VigieModel
 
 /// The catalogue's terms and exclusions, filed by section.
 struct Lexicon: Sendable {
@@ -6,10 +7,13 @@ struct Lexicon: Sendable {
     private(set) var sections: [SectionIndex]
     /// Stands where a theme's place in the catalogue would, for the terms that lower every score.
     let offTopic: Int32
-    private var termCount: Int32 = 0
+    /// By a term's identity: its name for ever, whatever else the catalogue lists. A model's file knows terms by it.
+    private(set) var termNames: [UInt64] = []
+    private let themeIDs: [ThemeID]
 
     init(_ catalogue: ThemeCatalogue) {
         offTopic = Int32(catalogue.themes.count)
+        themeIDs = catalogue.themes.map(\.theme.id)
         sections = TermSection.allCases.map { _ in SectionIndex() }
         var spellings: [String: Int32] = [:]
         for section in TermSection.allCases {
@@ -28,6 +32,18 @@ struct Lexicon: Sendable {
         }
     }
 
+    /// What each term weighs and to which theme it belongs, by its identity; 0 for what only excludes, and for a spelling that another
+    /// term stands for.
+    func terms() -> (weights: [Float], themes: [Int32]) {
+        var weights = [Float](repeating: 0, count: termNames.count)
+        var themes = [Int32](repeating: offTopic, count: termNames.count)
+        for term in sections.lazy.flatMap(\.terms) {
+            weights[Int(term.identity)] = Float(term.weight)
+            themes[Int(term.identity)] = term.theme
+        }
+        return (weights, themes)
+    }
+
     /// A weight of 0 marks an exclusion: no term weighs nothing.
     private mutating func insert(
         _ text: String, weight: Double, theme: Int32, _ section: TermSection, _ stemmer: Stemmer, _ spellings: inout [String: Int32]
@@ -38,9 +54,10 @@ struct Lexicon: Sendable {
         let spelling = spellings[name] ?? Int32(spellings.count)
         spellings[name] = spelling
         let term = IndexedTerm(
-            theme: theme, identity: termCount, spelling: spelling, weight: weight, spelledLength: Int32(pattern.spelledLength),
+            theme: theme, identity: Int32(termNames.count), spelling: spelling, weight: weight, spelledLength: Int32(pattern.spelledLength),
             isExclusion: weight == 0)
-        termCount += 1
+        let owner = theme == offTopic ? "" : themeIDs[Int(theme)].rawValue
+        termNames.append(StableHash.value(of: "\(section.key)\u{1F}\(owner)\u{1F}\(pattern.key)"))
         sections[section.rawValue].insert(term, pattern: pattern, stemmer: stemmer)
     }
 }

@@ -19,6 +19,8 @@ enum WordSplitter {
     /// The longest German compounds of law run to some 80 letters. What is longer is no word, and would be costly to stem.
     private static let longestWordBytes = 128
 
+    static func endsPhrase(gap bytes: Int) -> Bool { bytes > widestGapBytes }
+
     /// The text in the form in which its words are compared: composed (NFC), so that é is one letter however it was typed.
     static func composed(_ text: String) -> String {
         // Below U+0300 nothing can combine; that is most text, and checking is far cheaper than composing.
@@ -43,7 +45,7 @@ enum WordSplitter {
         var end = 0
         func finish() {
             if !folded.isEmpty, folded.count <= longestWordBytes {
-                let startsAnew = words.last.map { start - $0.range.upperBound > widestGapBytes } ?? true
+                let startsAnew = words.last.map { endsPhrase(gap: start - $0.range.upperBound) } ?? true
                 words.append(Word(folded: String(decoding: folded, as: UTF8.self), range: start..<end, startsAnew: startsAnew))
             }
             folded.removeAll(keepingCapacity: true)

@@ -31,12 +31,15 @@ package struct ThemeScore: Hashable, Codable, Sendable {
     package var isAboveThreshold: Bool
     /// The item's own words, strongest first; empty where none spoke for the theme.
     package var because: [String]
+    /// The same with their places and weights; empty where the classifier does not measure them, or was not asked to.
+    package var reasons: [Reason]
 
-    package init(theme: ThemeID, probability: Double, isAboveThreshold: Bool, because: [String]) {
+    package init(theme: ThemeID, probability: Double, isAboveThreshold: Bool, because: [String], reasons: [Reason] = []) {
         self.theme = theme
         self.probability = probability
         self.isAboveThreshold = isAboveThreshold
         self.because = because
+        self.reasons = reasons
     }
 }
 

@@ -154,6 +154,11 @@ struct VerdictRow {
                 json.append(contentsOf: JSONText.write(score.because).utf8)
                 json.append(contentsOf: ",".utf8)
             }
+            if !score.reasons.isEmpty {
+                json.append(contentsOf: "\"at\":".utf8)
+                json.append(contentsOf: JSONText.list(score.reasons, place).utf8)
+                json.append(contentsOf: ",".utf8)
+            }
             json.append(contentsOf: "\"p\":".utf8)
             json.append(contentsOf: probability(score.probability).description.utf8)
             json.append(contentsOf: ",\"theme\":".utf8)
@@ -162,15 +167,36 @@ struct VerdictRow {
         }
     }
 
+    /// Where a reason stands and what it weighs; its phrase is the one of `because` in the same place.
+    private static func place(_ reason: Reason, _ json: inout [UInt8]) {
+        json.append(contentsOf: "{\"f\":\"\(reason.field == .title ? "t" : "s")\",".utf8)
+        json.append(contentsOf: "\"b\":[\(reason.bytes.lowerBound),\(reason.bytes.upperBound)],".utf8)
+        json.append(contentsOf: "\"e\":\((reason.effect * 1_000).rounded() / 1_000)\(reason.isTerm ? ",\"t\":true" : "")}".utf8)
+    }
+
+    private struct Place: Decodable {
+        var f: String
+        var b: [Int]
+        var e: Double
+        var t: Bool?
+
+        func reason(_ phrase: String) -> Reason? {
+            guard b.count == 2, b[0] <= b[1] else { return nil }
+            return Reason(phrase: phrase, field: f == "t" ? .title : .summary, bytes: b[0]..<b[1], effect: e, isTerm: t ?? false)
+        }
+    }
+
     private struct Score: Decodable {
         var theme: String
         var p: Double
         var above: Bool?
         var because: [String]?
+        var at: [Place]?
 
         var score: ThemeScore {
             ThemeScore(
-                theme: ThemeID(rawValue: theme), probability: p, isAboveThreshold: above ?? false, because: because ?? [])
+                theme: ThemeID(rawValue: theme), probability: p, isAboveThreshold: above ?? false, because: because ?? [],
+                reasons: zip(at ?? [], because ?? []).compactMap { $0.reason($1) })
         }
     }
 }

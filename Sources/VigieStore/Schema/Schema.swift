@@ -16,7 +16,10 @@ enum Schema {
     static let migrations = [
         Migration(name: "v1", sql: version1), Migration(name: "v2", sql: version2),
         Migration(name: "v3", sql: version3) { try Version3Data.fill($0) },
-        Migration(name: "v4", sql: version4) { try Version4Facets.createFacets($0) },
+        Migration(name: "v4", sql: version4) { db in
+            try Version4Facets.createFacets(db)
+            try Version4Stories.createStories(db)
+        },
     ]
 
     static var known: String { migrations.last?.name ?? "" }

@@ -47,6 +47,8 @@ struct Prepared {
     }
 
     private func bind<each Value: BoundValue>(_ values: repeat each Value) throws {
+        // The library leaves a statement that it ran itself where it stopped, and one of the same text is the same statement.
+        sqlite3_reset(handle)
         var place: CInt = 0
         for value in repeat each values {
             place += 1

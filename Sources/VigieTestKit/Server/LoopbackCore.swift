@@ -89,8 +89,8 @@ final class LoopbackCore: Sendable {
         while let request = connection.read() {
             log.began(request)
             let response = handler(request)
-            let goesOn = (delay == .zero || stream.wait(milliseconds: delay.wholeMilliseconds)) && connection.write(response, for: request)
-            log.answered()
+            let isHere = delay == .zero || stream.wait(milliseconds: delay.wholeMilliseconds)
+            let goesOn = answering(response) { isHere && connection.write(response, for: request) }
             guard goesOn else { break }
         }
     }
@@ -100,9 +100,19 @@ final class LoopbackCore: Sendable {
         while let request = connection.read() {
             log.began(request.request)
             let response = handler(request.request)
-            let goesOn = (delay == .zero || stream.wait(milliseconds: delay.wholeMilliseconds)) && connection.write(response, for: request)
-            log.answered()
+            let isHere = delay == .zero || stream.wait(milliseconds: delay.wholeMilliseconds)
+            let goesOn = answering(response) { isHere && connection.write(response, for: request) }
             guard goesOn else { break }
         }
+    }
+
+    /// A plain answer counts as given before it goes: its client may have it whole, and ask again, before this thread goes on.
+    private func answering(_ response: LoopbackResponse, _ write: () -> Bool) -> Bool {
+        if response.script == nil {
+            log.answered()
+            return write()
+        }
+        defer { log.answered() }
+        return write()
     }
 }

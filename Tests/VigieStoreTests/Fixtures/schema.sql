@@ -54,6 +54,8 @@ CREATE INDEX items_unclassified ON items (classified_by) WHERE classified_by IS 
 
 CREATE INDEX items_unencoded ON items (number) WHERE is_encoded = 0;
 
+CREATE INDEX items_ungrouped ON items (number) WHERE is_grouped = 0;
+
 CREATE INDEX polls_by_time ON polls (source, at);
 
 CREATE INDEX source_events_of_source ON source_events (source, number);
@@ -61,6 +63,14 @@ CREATE INDEX source_events_of_source ON source_events (source, number);
 CREATE INDEX source_events_unreported ON source_events (number) WHERE is_reported = 0;
 
 CREATE INDEX source_states_due ON source_states (next_due, source);
+
+CREATE INDEX stories_by_date ON stories (last_date DESC, number DESC) WHERE size > 1;
+
+CREATE INDEX stories_by_size ON stories (size DESC, last_date DESC, number DESC) WHERE size > 1;
+
+CREATE INDEX story_edits_of_item ON story_edits (item, number);
+
+CREATE INDEX story_items_of_story ON story_items (story, item);
 
 CREATE TABLE brief_approvals (
     brief TEXT NOT NULL,
@@ -262,7 +272,7 @@ CREATE TABLE items (
     importance INTEGER NOT NULL DEFAULT 0 CHECK (importance BETWEEN 0 AND 3),
     note TEXT
 , is_listed INTEGER NOT NULL DEFAULT 0 CHECK (is_listed IN (0, 1)), withdrawn_kind TEXT CHECK (withdrawn_kind IN ('stated', 'missing')), withdrawn_at TEXT
-    CHECK (length(withdrawn_at) = 20 AND withdrawn_kind IS NOT NULL OR withdrawn_at IS NULL AND withdrawn_kind IS NULL), withdrawn_reason TEXT CHECK (withdrawn_reason IS NULL OR withdrawn_kind IS NOT NULL), link_key INTEGER, text_hash INTEGER, is_encoded INTEGER NOT NULL DEFAULT 0 CHECK (is_encoded IN (0, 1))) STRICT;
+    CHECK (length(withdrawn_at) = 20 AND withdrawn_kind IS NOT NULL OR withdrawn_at IS NULL AND withdrawn_kind IS NULL), withdrawn_reason TEXT CHECK (withdrawn_reason IS NULL OR withdrawn_kind IS NOT NULL), link_key INTEGER, text_hash INTEGER, is_encoded INTEGER NOT NULL DEFAULT 0 CHECK (is_encoded IN (0, 1)), is_grouped INTEGER NOT NULL DEFAULT 0 CHECK (is_grouped IN (0, 1))) STRICT;
 
 CREATE TABLE migrations (position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 
@@ -338,6 +348,38 @@ CREATE TABLE sources (
     paused_at TEXT CHECK (length(paused_at) = 20)
 , poll_minutes INTEGER CHECK (poll_minutes > 0), poll_minutes_by TEXT, poll_minutes_at TEXT CHECK (length(poll_minutes_at) = 20), outline TEXT) STRICT, WITHOUT ROWID;
 
+CREATE TABLE stories (
+    number INTEGER NOT NULL PRIMARY KEY,
+    since TEXT NOT NULL CHECK (length(since) = 20),
+    size INTEGER NOT NULL DEFAULT 0 CHECK (size >= 0),
+    first_date TEXT CHECK (length(first_date) = 20),
+    last_date TEXT CHECK (length(last_date) = 20)
+) STRICT;
+
+CREATE TABLE story_edits (
+    number INTEGER NOT NULL PRIMARY KEY,
+    item INTEGER NOT NULL REFERENCES items (number),
+    action TEXT NOT NULL CHECK (action IN ('split', 'join', 'undo')),
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    at TEXT NOT NULL CHECK (length(at) = 20),
+    story_before INTEGER REFERENCES stories (number),
+    story_after INTEGER REFERENCES stories (number),
+    undoes INTEGER UNIQUE REFERENCES story_edits (number),
+    CHECK (story_before IS NOT story_after),
+    CHECK ((undoes IS NULL) = (action <> 'undo'))
+) STRICT;
+
+CREATE TABLE story_items (
+    item INTEGER NOT NULL PRIMARY KEY REFERENCES items (number),
+    story INTEGER NOT NULL REFERENCES stories (number),
+    since TEXT NOT NULL CHECK (length(since) = 20),
+    kind TEXT NOT NULL CHECK (kind IN ('link', 'text', 'alike', 'person')),
+    words TEXT NOT NULL,
+    probability REAL CHECK (probability BETWEEN 0 AND 1),
+    nearest INTEGER REFERENCES items (number),
+    CHECK (kind <> 'alike' OR probability IS NOT NULL)
+) STRICT;
+
 CREATE TABLE verdict_themes (
     item INTEGER NOT NULL REFERENCES verdicts (item),
     theme TEXT NOT NULL,
@@ -397,6 +439,12 @@ CREATE TRIGGER item_revisions_keep BEFORE UPDATE ON item_revisions
 
 CREATE TRIGGER item_revisions_stay BEFORE DELETE ON item_revisions
     BEGIN SELECT RAISE(ABORT, 'append-only: revisions of items'); END;
+
+CREATE TRIGGER story_edits_keep BEFORE UPDATE ON story_edits
+    BEGIN SELECT RAISE(ABORT, 'append-only: changes of stories'); END;
+
+CREATE TRIGGER story_edits_stay BEFORE DELETE ON story_edits
+    BEGIN SELECT RAISE(ABORT, 'append-only: changes of stories'); END;
 
 CREATE VIEW current_texts AS
     SELECT items.number AS number, item_revisions.title AS title, item_revisions.text AS text

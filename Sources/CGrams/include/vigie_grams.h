@@ -1,0 +1,20 @@
+// The one loop of the classifier that runs for each letter sequence of each text. It is in C because its compiler makes it once for every
+// kind of processor and picks at run time, which Swift's does not.
+#ifndef VIGIE_GRAMS_H
+#define VIGIE_GRAMS_H
+
+#include <stddef.h>
+#include <stdint.h>
+
+/// sums[o] += the sum over i of values[i] · weights[rows[i] · width + o], for each o below `width`. A row outside the table is the caller's
+/// defect.
+void vigie_grams_sum(
+    const int8_t *weights, ptrdiff_t width, const int32_t *rows, const float *values, ptrdiff_t count, float *sums);
+
+/// Half-precision numbers (IEEE 754 binary16, little-endian, at any address) to single precision. Returns whether all are finite.
+int vigie_halves_read(const uint8_t *bytes, ptrdiff_t count, float *out);
+
+/// Single-precision numbers (binary32, little-endian, at any address). Returns whether all are finite.
+int vigie_floats_read(const uint8_t *bytes, ptrdiff_t count, float *out);
+
+#endif
