@@ -133,7 +133,7 @@ extension CommandLineTests {
             let scorer = try await Program.run(
                 [
                     items.appending(path: "score.py").path, "--labels", labels, Program.vigie.path,
-                    "classify", "--jsonl",
+                    "classify", "--jsonl", "--encoders", "none",
                 ],
                 program: URL(fileURLWithPath: "/usr/bin/python3"))
             #expect(scorer.status == 0, "\(scorer.complaints)")

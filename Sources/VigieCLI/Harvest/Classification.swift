@@ -1,3 +1,4 @@
+import CMalloc
 // Gives verdicts to what a harvest or a replay brought in.
 import Foundation
 import VigieClassify
@@ -7,13 +8,14 @@ import VigieStore
 /// A run of the classifier over what waits for it.
 actor Classification {
     /// Items that are read from the store at a time.
-    private static let batch = 4_000
+    private static let batch = 2_000
     /// Verdicts are stored in groups of this many items, while the next group is read by the classifier: a kill in the middle costs at
     /// most two groups' work.
-    private static let group = 2_000
+    private static let group = 1_000
 
     private let store: Store
     private let onDemand: ClassifierOnDemand
+    private let measuresReasons: Bool
     /// How the names of its verdicts begin.
     private var model: String
     private var classifier: ThemeClassifier?
@@ -21,7 +23,10 @@ actor Classification {
     private let disk = DiskQueue("vigie.verdicts")
     nonisolated var unownedExecutor: UnownedSerialExecutor { disk.asUnownedSerialExecutor() }
 
-    init(store: Store, classifier: ClassifierOnDemand) {
+    /// - Parameter measuresReasons: whether each theme given gets its reasons with their effects, which takes longer than the verdict: for runs
+    ///   in the background. Without, the catalogue's terms that were found are named.
+    init(store: Store, classifier: ClassifierOnDemand, measuresReasons: Bool = false) {
+        self.measuresReasons = measuresReasons
         self.store = store
         onDemand = classifier
         model = classifier.model
@@ -66,9 +71,13 @@ actor Classification {
 
     private func loaded() throws -> ThemeClassifier {
         if let classifier { return classifier }
+        // What the reading of feeds has given back is still the process's: a model beside it would be the most that a harvest takes.
+        malloc_trim(0)
         let classifier = try onDemand.load()
         self.classifier = classifier
-        readers = (0..<max(1, ProcessInfo.processInfo.activeProcessorCount)).map { _ in VerdictReader(classifier) }
+        readers = (0..<max(1, ProcessInfo.processInfo.activeProcessorCount)).map { _ in
+            VerdictReader(classifier.reader(measuresReasons: measuresReasons))
+        }
         return classifier
     }
 
@@ -101,7 +110,7 @@ private struct WaitingText {
 private actor VerdictReader {
     private let reader: ThemeReader
 
-    init(_ classifier: ThemeClassifier) { reader = classifier.reader() }
+    init(_ reader: sending ThemeReader) { self.reader = reader }
 
     func verdicts(for questions: [WaitingText]) -> [Verdict] {
         reader.verdicts(for: questions.map(\.text), vectors: questions.map(\.vectors))

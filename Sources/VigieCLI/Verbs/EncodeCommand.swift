@@ -40,7 +40,7 @@ struct EncodeCommand: AsyncParsableCommand {
         let interruption = Interruption.listen()
         let run = EncodeRun(
             store: store, encoders: encoders, facets: try FacetWords(workspace.shareFolder()),
-            classification: Classification(store: store, classifier: try workspace.classifierOnDemand()),
+            classification: Classification(store: store, classifier: try workspace.classifierOnDemand(), measuresReasons: true),
             storyModel: workspace.storyModel, now: workspace.surroundings.now(), limit: limit)
         var summary = try await run.run(interruption)
         _ = consume lock

@@ -27,7 +27,7 @@ package final class GramCounter {
     /// What goes on longer is no ordinary word; its beginning says enough.
     private static let longestWordLetters = 40
     /// A hostile feed may send a million different words: then memory starts anew.
-    private static let mostRememberedWords = 65_536
+    private static let mostRememberedWords = 16_384
     private static let titleCount: UInt8 = 2
 
     private struct Known {

@@ -16,7 +16,7 @@ struct Occurrence {
 /// Reads texts with a lexicon. Owns stemmers, so it lives on one thread and for one batch.
 final class TermFinder {
     /// A word is remembered for the whole batch. A hostile feed may send a million different ones: then memory starts anew.
-    private static let mostRememberedWords = 65_536
+    private static let mostRememberedWords = 24_576
 
     private let lexicon: Lexicon
     private let stemmers: [Stemmer]
