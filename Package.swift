@@ -49,7 +49,6 @@ let package = Package(
         .systemLibrary(name: "CMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-dev"])]),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
-        .target(name: "CGrams"),
         .target(name: "CSentencePiece", linkerSettings: [.linkedLibrary("sentencepiece")]),
         .target(name: "CVectors"),
 
@@ -58,7 +57,7 @@ let package = Package(
         stage("VigieParse", ["VigieModel", "CLibXML2"]),
         stage("VigieEvidence", ["VigieModel", "CLibDeflate"]),
         stage("VigieStore", ["VigieModel", grdb, grdbSQLite]),
-        stage("VigieClassify", ["VigieModel", "CCLD2", "CGrams", "CLibStemmer", "COpenBLAS", yams]),
+        stage("VigieClassify", ["VigieModel", "CCLD2", "CLibStemmer", "COpenBLAS", "CVectors", yams]),
         stage("VigieEncode", ["CLibDeflate", "COpenBLAS", "CSentencePiece", "CVectors"]),
         stage("VigieLearn", ["VigieModel", "VigieClassify", "CLibLinear"]),
         stage("VigieReport", ["VigieModel", "CMarkGFM", mustache]),

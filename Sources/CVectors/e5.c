@@ -1,17 +1,12 @@
 // See the header.
 #include "vigie_e5.h"
 
+#include "common.h"
+
 #include <string.h>
 
 // Sums may be taken in any order, or no loop with a sum would be made for wide registers.
 #pragma clang fp reassociate(on) contract(fast)
-
-// The sanitizers cannot start with functions that are picked while the program is loaded.
-#if defined(__x86_64__) && !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer)
-#define FOR_EVERY_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define FOR_EVERY_PROCESSOR
-#endif
 
 enum { bytes_a_block = 18, weights_a_block = 32, lanes = 16 };
 
@@ -19,19 +14,6 @@ enum { bytes_a_block = 18, weights_a_block = 32, lanes = 16 };
 typedef uint8_t sixteen_bytes __attribute__((ext_vector_type(lanes)));
 typedef int32_t sixteen_numbers __attribute__((ext_vector_type(lanes)));
 typedef float sixteen_floats __attribute__((ext_vector_type(lanes)));
-
-static inline float of_bits(uint32_t bits) {
-    float value;
-    memcpy(&value, &bits, sizeof value);
-    return value;
-}
-
-/// Half precision has five bits of exponent around 15, single precision eight around 127: 2¹¹² lies between them, for tiny numbers too.
-/// The weights hold no infinity.
-static inline float of_half(uint32_t half) {
-    const float magnitude = of_bits((half & 0x7FFF) << 13) * 0x1p112f;
-    return half & 0x8000 ? -magnitude : magnitude;
-}
 
 /// e to the power of numbers that are not above 0, with an error of some 1e-7 of it: 2 to the power of the nearest whole number, and the
 /// rest, which lies within ±0.35, by its Taylor series. The library's own is no loop that a compiler can make wide.

@@ -1,18 +1,12 @@
 // See the header. All vectors are short (256 to 1,280 numbers) and in the cache already.
 #include "vigie_vectors.h"
 
+#include "common.h"
+
 #include <math.h>
 
 // Sums may be taken in any order, or no loop with a sum would be made for wide registers.
 #pragma clang fp reassociate(on) contract(fast)
-
-// The sanitizers cannot start with functions that are picked while the program is loaded.
-#if defined(__x86_64__) && !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer)
-#define FOR_EVERY_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define FOR_EVERY_PROCESSOR
-#endif
-
 
 FOR_EVERY_PROCESSOR
 void vigie_vectors_decode(const uint8_t *codes, ptrdiff_t count, float scale, float least, float *out) {
@@ -109,22 +103,13 @@ void vigie_vectors_squash(float *values, ptrdiff_t count, float epsilon) {
     }
 }
 
-// Half precision to single, by the numbers' bits, for processors without an instruction for it: every number but infinities, which no vector
-// has. The exponent is moved to single precision's place, and the product brings its bias right, for the smallest numbers too.
-static inline float from_half(uint16_t half) {
-    const uint32_t bits = ((uint32_t)(half & 0x8000) << 16) | ((uint32_t)(half & 0x7FFF) << 13);
-    float value;
-    __builtin_memcpy(&value, &bits, sizeof value);
-    return value * 0x1p112F;
-}
-
 FOR_EVERY_PROCESSOR
 void vigie_vectors_products(const uint16_t *rows, ptrdiff_t row_count, ptrdiff_t count, const float *query, float *out) {
     for (ptrdiff_t r = 0; r < row_count; r++) {
         const uint16_t *row = rows + r * count;
         float sum = 0;
         for (ptrdiff_t i = 0; i < count; i++) {
-            sum += from_half(row[i]) * query[i];
+            sum += of_half(row[i]) * query[i];
         }
         out[r] = sum;
     }

@@ -126,4 +126,15 @@ struct ItemTests {
         let states = try archive.store.curationStates(of: [id, ItemID(rawValue: "ffffffffffffffff")])
         #expect(states == [id: .undecided])
     }
+
+    @Test func `items that somebody decided on are told from the others, whatever became of the decision`() throws {
+        let archive = try Archive()
+        let ids = try ["One", "Two", "Three"].map { try archive.item($0) }
+        try archive.store.decide(DecisionRequest(item: ids[0], themes: [Sample.security], by: "anna", at: Sample.now))
+        try archive.store.decide(DecisionRequest(item: ids[1], themes: [Sample.cloud], by: "anna", at: Sample.now))
+        try archive.store.undo(item: ids[1], by: "anna", at: Sample.later)
+        let decided = try archive.store.items(ItemQuery(isDecidedOn: true, limit: .max)).map(\.item.id)
+        #expect(Set(decided) == [ids[0], ids[1]])
+        #expect(try archive.store.items(ItemQuery(isDecidedOn: false)).map(\.item.id) == [ids[2]])
+    }
 }

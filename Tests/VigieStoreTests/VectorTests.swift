@@ -91,6 +91,9 @@ struct VectorTests {
         let gazette = try archive.store.vectors(of: ItemQuery(sources: [Sample.gazette.id]), by: Self.fast)
         #expect(gazette.numbers == [2, 0.5, -1e-5])
         #expect(try archive.store.vectors(of: ItemQuery(search: "two"), by: Self.fast).items.count == 1)
+        #expect(try archive.store.vectorCount(of: ItemQuery(limit: 1), by: Self.fast) == 2)
+        #expect(try archive.store.vectorCount(of: ItemQuery(search: "two"), by: Self.fast) == 1)
+        #expect(try archive.store.vectorCount(of: ItemQuery(), by: Self.precise) == 0)
         #expect(try archive.store.vectors(of: ItemQuery(), by: Self.precise).items.isEmpty)
     }
 }

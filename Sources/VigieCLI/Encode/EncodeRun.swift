@@ -68,13 +68,9 @@ struct EncodeRun {
         return count
     }
 
-    /// Whole texts and titles go out together, so that all cores are busy to the end.
     private func vectors(of batch: [ItemForEncoding], by encoder: any VigieEncode.Encoder) throws -> [ItemVector] {
-        let texts = batch.map { TextToEncode.whole(title: $0.title, summary: $0.text) } + batch.map(\.title)
-        let vectors = try encoder.encode(texts, threads: ProcessInfo.processInfo.activeProcessorCount)
-        return zip(batch, zip(vectors, vectors.dropFirst(batch.count))).map { item, found in
-            ItemVector(
-                item: item.id, revisionNumber: item.revisionNumber, text: found.0.map(Float16.init), title: found.1.map(Float16.init))
+        zip(batch, try encoder.encoded(batch.map { ($0.title, $0.text) })).map { item, found in
+            ItemVector(item: item.id, revisionNumber: item.revisionNumber, text: found.whole, title: found.title)
         }
     }
 }

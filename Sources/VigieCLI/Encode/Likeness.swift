@@ -21,18 +21,19 @@ enum Likeness {
             throw CommandError(
                 place: "--like", cause: "no encoder is installed", remedy: "fetch them with 'make encoders' and run 'vigie encode'")
         }
-        let tables = try loaded.all.map { (encoder: $0.encoder, table: try store.vectors(of: query, by: $0.encoder.name)) }
-        let most = tables.map(\.table.items.count).max() ?? 0
-        guard let chosen = tables.last(where: { $0.table.items.count * 2 >= most }), most > 0 else {
+        let counts = try loaded.all.map { (encoder: $0.encoder, read: try store.vectorCount(of: query, by: $0.encoder.name)) }
+        let most = counts.map(\.read).max() ?? 0
+        guard let chosen = counts.last(where: { $0.read * 2 >= most }), most > 0 else {
             if try store.count(query) == 0 { return [] }
             throw CommandError(
                 place: "--like", cause: "no encoder has read these items", remedy: "run 'vigie encode', which every harvest wants")
         }
+        let table = try store.vectors(of: query, by: chosen.encoder.name)
         let question = try question(in: store, chosen.encoder)
         let own: Int = if case .item = self { 1 } else { 0 }
-        let found = VectorSearch.nearest(to: question, in: chosen.table.numbers, limit: query.limit + own)
-        let records = try store.items(numbered: found.map { chosen.table.items[$0.place] })
-        let unread = try store.count(query) - chosen.table.items.count
+        let found = VectorSearch.nearest(to: question, in: table.numbers, limit: query.limit + own)
+        let records = try store.items(numbered: found.map { table.items[$0.place] })
+        let unread = try store.count(query) - table.items.count
         if unread > 0 { Console.complain("\(counted(unread, "item")) not yet read by an encoder, and left out; 'vigie encode' reads them") }
         return zip(records, found).map { ($0, $1.similarity) }.filter { !isSelf($0.0) }.prefix(query.limit).map { $0 }
     }

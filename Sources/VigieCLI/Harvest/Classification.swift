@@ -1,5 +1,5 @@
-import CMalloc
 // Gives verdicts to what a harvest or a replay brought in.
+import CMalloc
 import Foundation
 import VigieClassify
 import VigieModel

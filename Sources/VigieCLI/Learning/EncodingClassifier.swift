@@ -32,15 +32,11 @@ struct EncodingClassifier: Classifier {
     var themes: [Theme] { classifier.themes }
 
     func verdicts(for texts: [ClassifiableText]) -> [Verdict] {
-        let whole = texts.map { TextToEncode.whole(title: $0.title, summary: $0.summary) }
-        let titles = texts.map(\.title)
         var found = [[String: EncodedText]](repeating: [:], count: texts.count)
         for encoder in encoders {
             do throws(EncoderError) {
-                let vectors = try encoder.encode(whole + titles, threads: ProcessInfo.processInfo.activeProcessorCount)
-                for place in texts.indices {
-                    found[place][encoder.name] = EncodedText(
-                        whole: vectors[place].map(Float16.init), title: vectors[texts.count + place].map(Float16.init))
+                for (place, encoded) in try encoder.encoded(texts.map { ($0.title, $0.summary) }).enumerated() {
+                    found[place][encoder.name] = encoded
                 }
             } catch { Console.complain("\(error)") }
         }

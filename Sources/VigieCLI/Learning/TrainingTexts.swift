@@ -38,13 +38,8 @@ struct TrainingTexts {
         let total = items.count + more.count
         for start in stride(from: 0, to: more.count, by: Self.batch) {
             let part = more[start..<min(start + Self.batch, more.count)]
-            let texts =
-                part.map { TextToEncode.whole(title: $0.text.title, summary: $0.text.summary) } + part.map(\.text.title)
             for (_, encoder) in encoders.all {
-                let found = try encoder.encode(texts, threads: ProcessInfo.processInfo.activeProcessorCount)
-                vectors[encoder.name, default: []] += zip(found, found.dropFirst(part.count)).map {
-                    EncodedText(whole: $0.map(Float16.init), title: $1.map(Float16.init))
-                }
+                vectors[encoder.name, default: []] += try encoder.encoded(part.map { ($0.text.title, $0.text.summary) })
             }
             items += part
             Console.progress(done: items.count, of: total, "labelled items read by the encoders")
@@ -55,15 +50,13 @@ struct TrainingTexts {
     /// What people said here of themes. Themes that somebody set are labels; so are those that stood when somebody kept an item. A rejected item
     /// says nothing of its themes: it may have been a double, or of no weight.
     static func decisions(in store: Store) throws -> [LabelledItem] {
-        try [Curation.State.undecided, .kept, .rejected].flatMap { state in
-            try store.items(ItemQuery(state: state, limit: .max)).compactMap { record -> LabelledItem? in
-                guard let themes = record.curation.themes ?? (state == .kept ? record.themes : nil) else { return nil }
-                let revision = record.item.revision
-                return LabelledItem(
-                    uid: record.item.id.rawValue,
-                    text: ClassifiableText(title: revision.title, summary: String(revision.text.prefix(2_048))),
-                    publisher: record.source.publisher, themes: Set(themes), language: record.language)
-            }
+        try store.items(ItemQuery(isDecidedOn: true, limit: .max)).compactMap { record in
+            guard let themes = record.curation.themes ?? (record.curation.state == .kept ? record.themes : nil) else { return nil }
+            let revision = record.item.revision
+            return LabelledItem(
+                uid: record.item.id.rawValue,
+                text: ClassifiableText(title: revision.title, summary: String(revision.text.prefix(2_048))),
+                publisher: record.source.publisher, themes: Set(themes), language: record.language)
         }
     }
 }

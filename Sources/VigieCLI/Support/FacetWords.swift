@@ -60,15 +60,13 @@ struct FacetWords: Sendable {
 extension FacetProposal {
     /// For the page of an item: each candidate with its strength and its grounds, and each date.
     var lines: [String] {
-        levels.map { "level?    \($0.value.rawValue) \(Self.percent($0.strength)): \(Self.grounds($0.because))" }
-            + kinds.map { "kind?     \($0.value.rawValue) \(Self.percent($0.strength)): \(Self.grounds($0.because))" }
+        levels.map { "level?    \($0.value.rawValue) \(percent($0.strength)): \(Self.grounds($0.because))" }
+            + kinds.map { "kind?     \($0.value.rawValue) \(percent($0.strength)): \(Self.grounds($0.because))" }
             + dates.map { date in
                 let was = date.was.map { ", was \($0)" } ?? ""
-                return "date?     \(date.stated) \(date.meaning.rawValue)\(was) \(Self.percent(date.strength)): \(date.phrase.text)"
+                return "date?     \(date.stated) \(date.meaning.rawValue)\(was) \(percent(date.strength)): \(date.phrase.text)"
             }
     }
-
-    private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 
     private static func grounds(_ grounds: [FacetGround]) -> String {
         grounds.map { ground in

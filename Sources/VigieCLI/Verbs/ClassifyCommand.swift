@@ -56,9 +56,9 @@ struct ClassifyCommand: ParsableCommand {
         let asked = ClassifiableText(title: text[0], summary: text.dropFirst().joined(separator: " "))
         guard let verdict = classifier.verdicts(for: [asked]).first else { return }
         Console.say("by \(verdict.model)")
-        Console.say("language \(verdict.language.rawValue), relevance \(Self.percent(verdict.relevance))")
+        Console.say("language \(verdict.language.rawValue), relevance \(percent(verdict.relevance))")
         let scores = all ? verdict.scores : verdict.themes
-        let rows = scores.map { [$0.theme.rawValue, Self.percent($0.probability), $0.because.joined(separator: ", ")] }
+        let rows = scores.map { [$0.theme.rawValue, percent($0.probability), $0.because.joined(separator: ", ")] }
         if !rows.isEmpty {
             Console.say(TextTable(header: ["theme", "probability", "because"], rows: rows).text(width: TextTable.terminalWidth))
         }
@@ -66,28 +66,8 @@ struct ClassifyCommand: ParsableCommand {
 
     private func classifyLines(_ classifier: EncodingClassifier, _ facets: FacetReader?) throws {
         let lines = ClassifyLines(classifier: classifier, listsAllThemes: all, facets: facets)
-        var someFailed = false
-        var batch: [String] = []
-        var number = 0
-        let answerBatch = {
-            let first = number - batch.count + 1
-            for (offset, answer) in lines.answers(to: batch, firstNumber: first).enumerated() {
-                if answer.failed {
-                    someFailed = true
-                    Console.complain("standard input:\(first + offset): this line was not classified; its answer says why")
-                }
-                Console.say(answer.text)
-            }
-            batch.removeAll(keepingCapacity: true)
+        try AnsweredLines.answerAll(batchSize: Self.batchSize, complaint: "this line was not classified; its answer says why") {
+            lines.answers(to: $0, firstNumber: $1)
         }
-        while let line = readLine(strippingNewline: true) {
-            number += 1
-            batch.append(line)
-            if batch.count == Self.batchSize { answerBatch() }
-        }
-        answerBatch()
-        if someFailed { throw ExitStatus.someInputsFailed }
     }
-
-    private static func percent(_ share: Double) -> String { "\(Int((share * 100).rounded())) %" }
 }

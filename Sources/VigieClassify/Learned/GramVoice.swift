@@ -1,5 +1,5 @@
 // The voice of words, word pairs and letter sequences: it knows what labelled items say, also where the catalogue has no term for it.
-import CGrams
+import CVectors
 import Foundation
 
 /// Log-odds by what stands in a text, each part weighed by its rarity.

@@ -1,5 +1,5 @@
 // Rows of numbers to bytes and back, little-endian, never beyond the end of what is there.
-import CGrams
+import CVectors
 import Foundation
 
 struct NumberWriter {

@@ -8,7 +8,10 @@ enum StableHash {
         return mixed(hash)
     }
 
-    static func start(seed: UInt64) -> UInt64 { step(0xCBF2_9CE4_8422_2325, seed) }
+    /// Where FNV-1a starts.
+    static let basis: UInt64 = 0xCBF2_9CE4_8422_2325
+
+    static func start(seed: UInt64) -> UInt64 { step(basis, seed) }
 
     static func step(_ hash: UInt64, _ value: UInt64) -> UInt64 { (hash ^ value) &* 0x100_0000_01B3 }
 

@@ -1,5 +1,4 @@
 // One line of the classify edge as it comes in, read so that a bad line is told by number and cause.
-import Foundation
 import VigieModel
 
 /// A line `{"uid", "title", "summary"[, "lang"]}`.
@@ -21,7 +20,7 @@ struct ClassifyQuestion {
         }
         let fields: Fields
         do {
-            fields = try Self.fields(of: line)
+            fields = try LineField.fields(of: line)
         } catch {
             throw Refusal(uid: nil, cause: "is not a JSON object; write {\"uid\": …, \"title\": …, \"summary\": …}")
         }
@@ -35,7 +34,7 @@ struct ClassifyQuestion {
             statedLanguage: try Self.string(fields.lang, "lang", uid).map(LanguageCode.init(rawValue:)))
     }
 
-    private static func string(_ field: Field, _ name: String, _ uid: String) throws(Refusal) -> String? {
+    private static func string(_ field: LineField, _ name: String, _ uid: String) throws(Refusal) -> String? {
         switch field {
         case .absent: nil
         case .text(let text): text
@@ -43,32 +42,11 @@ struct ClassifyQuestion {
         }
     }
 
-    private static func fields(of line: String) throws -> Fields {
-        // Scripts cut texts in the middle of an emoji and write half of its surrogate pair. The rest of the line is good.
-        try JSONDecoder().decode(Fields.self, from: Data((LoneSurrogates.replaced(in: line) ?? line).utf8))
-    }
-
-    /// A value of any JSON type: what is not a string is told, not guessed.
-    private enum Field: Equatable, Decodable {
-        case absent
-        case text(String)
-        case other
-
-        init(from decoder: any Decoder) throws {
-            let container = try decoder.singleValueContainer()
-            if container.decodeNil() {
-                self = .absent
-            } else {
-                self = (try? container.decode(String.self)).map(Field.text) ?? .other
-            }
-        }
-    }
-
     private struct Fields: Decodable {
-        var uid: Field
-        var title: Field
-        var summary: Field
-        var lang: Field
+        var uid: LineField
+        var title: LineField
+        var summary: LineField
+        var lang: LineField
 
         enum CodingKeys: CodingKey {
             case uid
@@ -79,10 +57,10 @@ struct ClassifyQuestion {
 
         init(from decoder: any Decoder) throws {
             let container = try decoder.container(keyedBy: CodingKeys.self)
-            uid = try container.decodeIfPresent(Field.self, forKey: .uid) ?? .absent
-            title = try container.decodeIfPresent(Field.self, forKey: .title) ?? .absent
-            summary = try container.decodeIfPresent(Field.self, forKey: .summary) ?? .absent
-            lang = try container.decodeIfPresent(Field.self, forKey: .lang) ?? .absent
+            uid = try container.decodeIfPresent(LineField.self, forKey: .uid) ?? .absent
+            title = try container.decodeIfPresent(LineField.self, forKey: .title) ?? .absent
+            summary = try container.decodeIfPresent(LineField.self, forKey: .summary) ?? .absent
+            lang = try container.decodeIfPresent(LineField.self, forKey: .lang) ?? .absent
         }
     }
 }

@@ -28,10 +28,9 @@ struct StoryQuestion {
         guard line.contains(where: { !$0.isWhitespace }) else {
             throw Refusal(cause: "is empty; write a JSON object or leave it out")
         }
-        let fields: [String: Field]
+        let fields: [String: LineField]
         do {
-            // Scripts cut texts in the middle of an emoji and write half of its surrogate pair. The rest of the line is good.
-            fields = try JSONDecoder().decode([String: Field].self, from: Data((LoneSurrogates.replaced(in: line) ?? line).utf8))
+            fields = try LineField.fields(of: line)
         } catch {
             throw Refusal(cause: #"is not a JSON object; write {"a_text": …, "b_text": …, "a_date": …, "b_date": …}"#)
         }
@@ -39,7 +38,7 @@ struct StoryQuestion {
         right = try Self.side("b", fields)
     }
 
-    private static func side(_ name: String, _ fields: [String: Field]) throws(Refusal) -> Side {
+    private static func side(_ name: String, _ fields: [String: LineField]) throws(Refusal) -> Side {
         guard case .text(let text)? = fields["\(name)_text"] else {
             throw Refusal(cause: #""\#(name)_text" is missing or not a string; write title and summary in one"#)
         }
@@ -60,21 +59,5 @@ struct StoryQuestion {
     private static func day(_ text: String) -> Int? {
         if let date = CivilDate(text) { return GregorianDay(year: date.year, month: date.month, day: date.day)?.number }
         return Timestamp.date(text).map(StoryItem.day)
-    }
-
-    /// A value of any JSON type: what is not a string is told, not guessed.
-    private enum Field: Equatable, Decodable {
-        case absent
-        case text(String)
-        case other
-
-        init(from decoder: any Decoder) throws {
-            let container = try decoder.singleValueContainer()
-            if container.decodeNil() {
-                self = .absent
-            } else {
-                self = (try? container.decode(String.self)).map(Field.text) ?? .other
-            }
-        }
     }
 }

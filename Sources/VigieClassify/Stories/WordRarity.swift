@@ -19,7 +19,7 @@ struct WordRarity: Sendable, Equatable {
 
     /// FNV-1a: the same in every process, as what orders candidates must be.
     static func key(of stem: String) -> UInt64 {
-        stem.utf8.reduce(14_695_981_039_346_656_037) { ($0 ^ UInt64($1)) &* 1_099_511_628_211 }
+        stem.utf8.reduce(StableHash.basis) { StableHash.step($0, UInt64($1)) }
     }
 }
 

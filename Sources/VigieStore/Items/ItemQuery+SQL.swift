@@ -60,6 +60,8 @@ extension ItemQuery {
         if let until { condition.add("items.date < ?", [Stamp.text(until)]) }
         if let minimumRelevance { condition.add("items.relevance >= ?", [minimumRelevance]) }
         if let isClassified { condition.add("items.classified_by IS \(isClassified ? "NOT NULL" : "NULL")") }
+        // Few items are decided on beside those that are harvested: the journal says which.
+        if let isDecidedOn { condition.add("items.number \(isDecidedOn ? "IN" : "NOT IN") (SELECT item FROM decisions)") }
         return condition
     }
 

@@ -53,6 +53,8 @@ package struct ItemQuery: Hashable, Sendable {
     package var minimumRelevance: Double?
     /// Whether the newest revision has a verdict.
     package var isClassified: Bool?
+    /// Whether anybody has decided anything on it, undone or not.
+    package var isDecidedOn: Bool?
     package var order: Order = .newest
     package var limit = 100
     package var offset = 0
@@ -62,7 +64,8 @@ package struct ItemQuery: Hashable, Sendable {
     package init(
         search: String? = nil, state: Curation.State? = nil, themes: Set<ThemeID> = [], sources: Set<SourceID> = [],
         kinds: Set<SourceKind> = [], languages: Set<LanguageCode> = [], year: Int? = nil, since: Date? = nil, until: Date? = nil,
-        minimumRelevance: Double? = nil, isClassified: Bool? = nil, order: Order = .newest, limit: Int = 100, offset: Int = 0
+        minimumRelevance: Double? = nil, isClassified: Bool? = nil, isDecidedOn: Bool? = nil, order: Order = .newest, limit: Int = 100,
+        offset: Int = 0
     ) {
         self.search = search
         self.state = state
@@ -75,6 +78,7 @@ package struct ItemQuery: Hashable, Sendable {
         self.until = until
         self.minimumRelevance = minimumRelevance
         self.isClassified = isClassified
+        self.isDecidedOn = isDecidedOn
         self.order = order
         self.limit = limit
         self.offset = offset

@@ -111,6 +111,16 @@ extension Store {
         }
     }
 
+    /// How many items of a query that encoder has read, whatever the query's order, limit and offset.
+    package func vectorCount(of query: ItemQuery, by encoder: String) throws(StoreError) -> Int {
+        guard let members = query.members() else { return 0 }
+        return try read { db in
+            guard let number = try EncoderRow.number(of: encoder, db) else { return 0 }
+            let sql = "SELECT count(*) AS total FROM items WHERE \(VectorRow.isThere) AND items.number IN (\(members.sql))"
+            return try db.rowsOnce(sql, [number] + members.values).first?.number("total") ?? 0
+        }
+    }
+
     /// The vector of one item's newest revision; nil where that encoder has not read it.
     package func vector(of item: ItemID, by encoder: String) throws(StoreError) -> ItemVector? {
         try read { db in

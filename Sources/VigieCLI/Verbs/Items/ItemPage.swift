@@ -55,10 +55,10 @@ struct ItemPage {
         }
         if let verdict = record.verdict {
             lines.append(
-                "language  \(verdict.language.rawValue)   relevance \(Int((verdict.relevance * 100).rounded())) %   by \(verdict.model)")
+                "language  \(verdict.language.rawValue)   relevance \(percent(verdict.relevance))   by \(verdict.model)")
             for score in verdict.themes {
                 let words = score.because.joined(separator: ", ")
-                lines.append("theme     \(score.theme.rawValue) \(Int((score.probability * 100).rounded())) %: \(words)")
+                lines.append("theme     \(score.theme.rawValue) \(percent(score.probability)): \(words)")
             }
         }
         lines += facets?.lines ?? []

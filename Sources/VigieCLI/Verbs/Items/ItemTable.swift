@@ -19,14 +19,12 @@ struct ItemTable {
                 record.item.revision.title,
             ]
         }
-        for (place, similarity) in similarities.enumerated() { rows[place].insert(Self.percent(similarity), at: 0) }
+        for (place, similarity) in similarities.enumerated() { rows[place].insert(percent(Double(similarity)), at: 0) }
         let table = TextTable(header: similarities.isEmpty ? header : ["like"] + header, rows: rows)
         let lines = table.lines(width: TextTable.terminalWidth)
         let notes = records.map { record in record.alsoFrom.isEmpty ? [] : ["          also from: \(Self.sources(of: record.alsoFrom))"] }
         return (lines.prefix(1) + zip(lines.dropFirst(), notes).flatMap { [$0] + $1 }).joined(separator: "\n")
     }
-
-    private static func percent(_ similarity: Float) -> String { "\(Int((similarity * 100).rounded())) %" }
 
     private static func sources(of twins: [ItemRecord.Twin]) -> String {
         var seen: Set<SourceID> = []

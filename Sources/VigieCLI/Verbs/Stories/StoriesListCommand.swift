@@ -74,26 +74,8 @@ struct StoriesListCommand: ParsableCommand {
             (name: encoder.name, encode: { @Sendable texts in try encoder.encode(texts, threads: threads) } as StoryLines.Encode)
         }
         let lines = StoryLines(model: model, encoder: encoder)
-        var someFailed = false
-        var batch: [String] = []
-        var number = 0
-        let answerBatch = {
-            let first = number - batch.count + 1
-            for (offset, answer) in try lines.answers(to: batch, firstNumber: first).enumerated() {
-                if answer.failed {
-                    someFailed = true
-                    Console.complain("standard input:\(first + offset): this pair was not compared; its answer says why")
-                }
-                Console.say(answer.text)
-            }
-            batch.removeAll(keepingCapacity: true)
+        try AnsweredLines.answerAll(batchSize: Self.batchSize, complaint: "this pair was not compared; its answer says why") {
+            try lines.answers(to: $0, firstNumber: $1)
         }
-        while let line = readLine(strippingNewline: true) {
-            number += 1
-            batch.append(line)
-            if batch.count == Self.batchSize { try answerBatch() }
-        }
-        try answerBatch()
-        if someFailed { throw ExitStatus.someInputsFailed }
     }
 }

@@ -1,15 +1,10 @@
 // See the header. A row is a few bytes somewhere in a table of megabytes: it is asked for some rows ahead.
 #include "vigie_grams.h"
 
+#include "common.h"
+
 // Every processor is to come to the same sums, to the last bit: a verdict must not hang on the machine.
 #pragma clang fp contract(off)
-
-// The sanitizers cannot start with functions that are picked while the program is loaded.
-#if defined(__x86_64__) && !__has_feature(address_sanitizer) && !__has_feature(thread_sanitizer)
-#define FOR_EVERY_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
-#else
-#define FOR_EVERY_PROCESSOR
-#endif
 
 enum { ahead = 12, part = 16 };
 
