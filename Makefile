@@ -68,9 +68,12 @@ fuzz: setup ## Fuzz the parsers under AddressSanitizer: make fuzz SECONDS=600 TA
 	@packaging/install-packages fuzz
 	python3 Tests/Fuzz/fuzz.py --seconds $(SECONDS) $(TARGETS)
 
-bench: bench-setup ## Measure against peers in the same run, as ratios
+bench: bench-setup ## Measure against peers in the same run, as ratios; ANNIF=1 installs Annif too
 	.cache/venv/bin/python Tests/Benchmarks/bench.py
 	.cache/venv/bin/python Tests/Benchmarks/encoders.py
+	.cache/venv/bin/python Tests/Benchmarks/classify.py
+	.cache/venv/bin/python Tests/Benchmarks/search.py
+	.cache/venv/bin/python Tests/Benchmarks/themes.py
 
 bench-scale: bench-setup ## Measure what size costs: 10,000 sources, and a store of a million items (an hour)
 	.cache/venv/bin/python Tests/Benchmarks/scale.py
@@ -79,9 +82,12 @@ bench-setup: build encoders
 	@packaging/install-packages bench
 	$(RELEASE_BUILD) --product vigie-loopback
 	$(RELEASE_BUILD) --product vigie-measure
+	$(RELEASE_BUILD) --product vigie-measure-classify
 	$(RELEASE_BUILD) --product vigie-measure-encode
+	$(RELEASE_BUILD) --product vigie-measure-search
 	Tests/Benchmarks/setup
 	Tests/Encoders/setup
+	@if [ -n "$(ANNIF)" ]; then Tests/Benchmarks/setup-annif; fi
 
 clean: ## Remove all that was built, not the data
 	rm -rf .build .build-asan .build-tsan .cache

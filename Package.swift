@@ -47,25 +47,24 @@ let package = Package(
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
-        .systemLibrary(name: "COpenBLAS", pkgConfig: "openblas", providers: [.apt(["libopenblas-serial-dev"])]),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
         .target(name: "CSentencePiece", linkerSettings: [.linkedLibrary("sentencepiece")]),
-        .target(name: "CVectors"),
+        .target(name: "CVectors", linkerSettings: [.linkedLibrary("openblas")]),
 
         stage("VigieModel", ["CLibCrypto"]),
         stage("VigieFetch", ["VigieModel", "CLibBrotli", "CLibCurl", "CLibDeflate"]),
         stage("VigieParse", ["VigieModel", "CLibXML2"]),
         stage("VigieEvidence", ["VigieModel", "CLibDeflate"]),
         stage("VigieStore", ["VigieModel", grdb, grdbSQLite]),
-        stage("VigieClassify", ["VigieModel", "CCLD2", "CLibStemmer", "COpenBLAS", "CVectors", yams]),
-        stage("VigieEncode", ["CLibDeflate", "COpenBLAS", "CSentencePiece", "CVectors"]),
+        stage("VigieClassify", ["VigieModel", "CCLD2", "CLibStemmer", "CVectors", yams]),
+        stage("VigieEncode", ["CLibDeflate", "CSentencePiece", "CVectors"]),
         stage("VigieLearn", ["VigieModel", "VigieClassify", "CLibLinear"]),
         stage("VigieReport", ["VigieModel", "CMarkGFM", mustache]),
         stage(
             "VigieCLI",
             [
-                "CMalloc", "VigieModel", "VigieFetch", "VigieParse", "VigieEvidence", "VigieStore", "VigieClassify", "VigieEncode",
-                "VigieLearn", "VigieReport", argumentParser, logging, yams,
+                "CMalloc", "CVectors", "VigieModel", "VigieFetch", "VigieParse", "VigieEvidence", "VigieStore", "VigieClassify",
+                "VigieEncode", "VigieLearn", "VigieReport", argumentParser, logging, yams,
             ]),
         .executableTarget(name: "vigie", dependencies: ["VigieCLI"], swiftSettings: settings),
 
@@ -73,7 +72,10 @@ let package = Package(
         .executableTarget(name: "vigie-loopback", dependencies: ["VigieTestKit"], swiftSettings: settings),
 
         .executableTarget(name: "vigie-measure", dependencies: ["VigieModel", "VigieParse"], swiftSettings: settings),
+        .executableTarget(name: "vigie-measure-classify", dependencies: ["VigieModel", "VigieClassify"], swiftSettings: settings),
         .executableTarget(name: "vigie-measure-encode", dependencies: ["VigieEncode"], swiftSettings: settings),
+        .executableTarget(
+            name: "vigie-measure-search", dependencies: ["VigieModel", "VigieStore", "VigieEncode"], swiftSettings: settings),
 
         tests(of: "VigieModel"),
         tests(of: "VigieFetch", ["VigieModel", "VigieTestKit"]),

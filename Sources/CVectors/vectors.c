@@ -104,6 +104,32 @@ void vigie_vectors_squash(float *values, ptrdiff_t count, float epsilon) {
 }
 
 FOR_EVERY_PROCESSOR
+int vigie_halves_are_finite(const void *halves, ptrdiff_t count) {
+    const uint16_t *bits = halves;
+    int most = 0;
+    for (ptrdiff_t i = 0; i < count; i++) {
+        const int magnitude = bits[i] & 0x7FFF;
+        most = magnitude > most ? magnitude : most;
+    }
+    return most < 0x7C00;
+}
+
+FOR_EVERY_PROCESSOR
+void vigie_halves_centre(const void *halves, ptrdiff_t count, const float *means, float length, float *out) {
+    const uint16_t *bits = halves;
+    float squares = 0;
+    for (ptrdiff_t i = 0; i < count; i++) {
+        const float value = of_half(bits[i]) - means[i];
+        out[i] = value;
+        squares += value * value;
+    }
+    const float factor = squares > 0 ? length / sqrtf(squares) : 0;
+    for (ptrdiff_t i = 0; i < count; i++) {
+        out[i] *= factor;
+    }
+}
+
+FOR_EVERY_PROCESSOR
 void vigie_vectors_products(const uint16_t *rows, ptrdiff_t row_count, ptrdiff_t count, const float *query, float *out) {
     for (ptrdiff_t r = 0; r < row_count; r++) {
         const uint16_t *row = rows + r * count;
@@ -113,4 +139,21 @@ void vigie_vectors_products(const uint16_t *rows, ptrdiff_t row_count, ptrdiff_t
         }
         out[r] = sum;
     }
+}
+
+FOR_EVERY_PROCESSOR
+void vigie_vectors_add_halves(const uint16_t *row, ptrdiff_t count, float *sum) {
+    for (ptrdiff_t i = 0; i < count; i++) {
+        sum[i] += of_half(row[i]);
+    }
+}
+
+FOR_EVERY_PROCESSOR
+float vigie_vectors_distance(const uint16_t *row, ptrdiff_t count, const float *origin) {
+    float squares = 0;
+    for (ptrdiff_t i = 0; i < count; i++) {
+        const float difference = of_half(row[i]) - origin[i];
+        squares += difference * difference;
+    }
+    return sqrtf(squares);
 }

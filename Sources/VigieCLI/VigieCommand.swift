@@ -1,6 +1,7 @@
 // The root of the command line: its verbs, and how errors become one line and an exit status.
 import ArgumentParser
 import CMalloc
+import CVectors
 import Foundation
 
 /// `vigie`: every verb is a file of its own under `Verbs`.
@@ -28,6 +29,7 @@ package struct VigieCommand: AsyncParsableCommand {
     package static func runAsProgram() async -> Never {
         // By default glibc keeps up to eight heaps a core, and what one thread frees stays unused while another takes new memory.
         mallopt(M_ARENA_MAX, 2)
+        vigie_products_prepare()
         do {
             var command = parsed()
             if var asynchronous = command as? any AsyncParsableCommand {

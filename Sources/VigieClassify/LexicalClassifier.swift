@@ -14,7 +14,7 @@ package struct LexicalClassifier: Classifier {
 
     package let model: String
     package let themes: [Theme]
-    private let thresholds: [Double]
+    let thresholds: [Double]
     private let scoring: Scoring
     let lexicon: Lexicon
 
@@ -37,37 +37,40 @@ package struct LexicalClassifier: Classifier {
     }
 
     /// Reads text after text on one thread, and remembers the words that it has met.
-    package func reader() -> LexicalReader { LexicalReader(self, TermFinder(lexicon)) }
+    package func reader() -> LexicalReader { LexicalReader(self) }
 
-    fileprivate func reading(of text: ClassifiableText, _ finder: TermFinder) -> LexicalReading {
-        let title = Passage(text.title, limitBytes: Self.titleLimitBytes)
-        let summary = Passage(text.summary, limitBytes: Self.summaryLimitBytes)
+    fileprivate func reading(of text: ClassifiableText, _ finder: TermFinder, _ table: inout WordTable) -> LexicalReading {
+        let title = Passage(text.title, limitBytes: Self.titleLimitBytes, &table)
+        let summary = Passage(text.summary, limitBytes: Self.summaryLimitBytes, &table)
+        var smallWords = FunctionWords()
+        for word in title.words { smallWords.add(table.functionWord(Int(word.number))) }
+        for word in summary.words { smallWords.add(table.functionWord(Int(word.number))) }
         let language = LanguageDetector.language(
-            title: text.title, summary: text.summary, stated: text.statedLanguage,
-            words: [title.words, summary.words].joined().lazy.map(\.folded))
-        return reading(title: title, summary: summary, language: language, finder)
+            title: text.title, summary: text.summary, stated: text.statedLanguage, smallWords: smallWords)
+        return reading(title: title, summary: summary, language: language, finder, table)
     }
 
-    fileprivate func reading(title: Passage, summary: Passage, language: LanguageCode, _ finder: TermFinder) -> LexicalReading {
+    fileprivate func reading(
+        title: Passage, summary: Passage, language: LanguageCode, _ finder: TermFinder, _ table: WordTable
+    ) -> LexicalReading {
         let rules = EvidenceRules(titleWeight: scoring.titleWeight, mergesSections: language == .undetermined)
         let evidence = rules.evidence(
-            title: finder.occurrences(in: title.words, for: language),
-            summary: finder.occurrences(in: summary.words, for: language))
+            title: finder.occurrences(in: title.words, of: table, for: language),
+            summary: finder.occurrences(in: summary.words, of: table, for: language), groups: themes.count + 1)
         return LexicalReading(language: language, title: title, summary: summary, evidence: evidence)
     }
 
     /// The verdict that follows from what was found.
     func verdict(from reading: LexicalReading) -> Verdict {
-        let evidence = reading.evidence
-        let sums = themes.indices.map { place in Self.sum(evidence[Int32(place)]) }
-        let offTopic = Self.sum(evidence[lexicon.offTopic])
-        let logOdds = sums.map { scoring.slope * ($0 - offTopic) + scoring.intercept }
+        let sums = reading.evidence.map { $0.reduce(0) { $0 + $1.contribution } }
+        let offTopic = sums[themes.count]
+        let logOdds = sums.dropLast().map { scoring.slope * ($0 - offTopic) + scoring.intercept }
 
         var scores = themes.indices.map { place in
             let probability = Self.probability(logOdds[place])
             return ThemeScore(
                 theme: themes[place].id, probability: probability, isAboveThreshold: probability >= thresholds[place],
-                because: reading.reasons(for: Int32(place)))
+                because: reading.reasons(for: place))
         }
         // Equal themes stay in the order of the catalogue.
         scores = scores.enumerated().sorted { ($1.element.probability, $0.offset) < ($0.element.probability, $1.offset) }.map(\.element)
@@ -77,10 +80,6 @@ package struct LexicalClassifier: Classifier {
             if given > Self.mostThemes { scores[index].isAboveThreshold = false }
         }
         return Verdict(language: reading.language, relevance: relevance(logOdds), scores: scores, model: model)
-    }
-
-    private static func sum(_ evidence: [Evidence]?) -> Double {
-        (evidence ?? []).reduce(0) { $0 + $1.contribution }
     }
 
     private static func probability(_ logOdds: Double) -> Double { 1 / (1 + exp(-logOdds)) }
@@ -98,19 +97,27 @@ package struct LexicalClassifier: Classifier {
 package final class LexicalReader {
     private let classifier: LexicalClassifier
     private let finder: TermFinder
+    /// The words of all readings; see `makeRoom`.
+    private(set) var table = WordTable()
 
-    fileprivate init(_ classifier: LexicalClassifier, _ finder: TermFinder) {
+    fileprivate init(_ classifier: LexicalClassifier) {
         self.classifier = classifier
-        self.finder = finder
+        finder = TermFinder(classifier.lexicon)
     }
 
-    package func verdict(on text: ClassifiableText) -> Verdict { classifier.verdict(from: reading(of: text)) }
+    package func verdict(on text: ClassifiableText) -> Verdict {
+        makeRoom()
+        return classifier.verdict(from: reading(of: text))
+    }
+
+    /// Forgets words if they are too many. Readings from before cannot be used any more.
+    func makeRoom() { table.makeRoom() }
 
     /// What the catalogue finds in a text, before anything is made of it.
-    func reading(of text: ClassifiableText) -> LexicalReading { classifier.reading(of: text, finder) }
+    func reading(of text: ClassifiableText) -> LexicalReading { classifier.reading(of: text, finder, &table) }
 
     /// What it finds when some words do not stand in the text; the language stays what it was.
     func reading(of reading: LexicalReading, title: Passage, summary: Passage) -> LexicalReading {
-        classifier.reading(title: title, summary: summary, language: reading.language, finder)
+        classifier.reading(title: title, summary: summary, language: reading.language, finder, table)
     }
 }

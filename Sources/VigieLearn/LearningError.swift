@@ -6,6 +6,7 @@ package struct LearningError: Error, Sendable, Equatable, CustomStringConvertibl
         case notALabel
         case unknownTheme(String)
         case tooFew(count: Int, needed: Int)
+        case tooFewDecisions(count: Int, needed: Int)
         case vectorCount(found: Int, expected: Int)
         case vectorLength(found: Int, expected: Int)
         case refused
@@ -25,6 +26,8 @@ package struct LearningError: Error, Sendable, Equatable, CustomStringConvertibl
         case .notALabel: "\(place): no labelled item; write {\"uid\", \"title\", \"summary\", \"themes\": [\"…\"]}, as text"
         case .unknownTheme(let id): "\(place): '\(id)' is no theme of the catalogue; use one of its ids"
         case .tooFew(let count, let needed): "\(place): \(count) labelled items are too few to learn from; give \(needed) or more"
+        case .tooFewDecisions(let count, let needed):
+            "\(place): \(count) are too few to learn from, \(needed) are needed; keep items, or set their themes, and train again"
         case .vectorCount(let found, let expected): "\(place): \(found) vectors for \(expected) items; encode all items anew"
         case .vectorLength(let found, let expected):
             "\(place): a vector of \(found) numbers among those of \(expected); encode all items anew"

@@ -44,6 +44,17 @@ extension Store {
             """
         ),
         (
+            "undecided items that have no place in the queue and wait for none",
+            """
+            SELECT COUNT(*) FROM items WHERE state = 'undecided' AND is_ranked = 1
+                AND NOT EXISTS (SELECT 1 FROM priorities WHERE item = items.number)
+            """
+        ),
+        (
+            "decided items that are still in the queue",
+            "SELECT COUNT(*) FROM priorities JOIN items ON items.number = priorities.item WHERE items.state <> 'undecided'"
+        ),
+        (
             "items that are decided without a decision",
             """
             SELECT COUNT(*) FROM items

@@ -40,7 +40,8 @@ extension CommandLineTests {
             #expect(encoded.status == 0 && encoded.complaints.isEmpty)
             #expect(
                 encoded.output.hasPrefix(
-                    "facets: 6 items read\nstories: 6 items compared, 0 of them in a story\nno encoder is installed: "), "\(encoded.output)"
+                    "facets: 6 items read\nstories: 6 items compared, 0 of them in a story\nqueue: 0 items ranked\nno encoder is installed: "
+                ), "\(encoded.output)"
             )
             let like = try await watch.run(["items", "--like", "arbres"], environment: Self.none)
             #expect(like.status == 1)
@@ -89,6 +90,9 @@ extension CommandLineTests {
             let id = try #require(try await watch.items().first { $0.contains("Open kaart") }).prefix(8)
             let more = try await watch.run(["items", "--like-item", String(id), "--limit", "1"])
             #expect(more.output.contains("Cartes ouvertes"), "\(more.output)")
+            // Its vectors are stored: no encoder is needed.
+            let without = try await watch.run(["items", "--like-item", String(id), "--limit", "1"], environment: Self.none)
+            #expect(without.output == more.output && without.status == 0, "\(without.complaints)")
         }
 
         @Test(arguments: [["--like", " "], ["--like", "a", "--like-item", "abcd1234"], ["--like", "a", "--count"]])

@@ -57,7 +57,9 @@ struct VectorTests {
         try archive.harvest([Sample.entry("One", id: "1", text: "v2")], at: Sample.later)
         #expect(try archive.store.unencoded(by: Self.fast, limit: 9).map(\.revisionNumber) == [2])
         #expect(try archive.store.vector(of: id, by: Self.fast) == nil)
-        #expect(try archive.store.vectors(of: ItemQuery(), by: Self.fast).items.isEmpty)
+        #expect(try archive.store.vectors(of: ItemQuery(), numbered: 0...9).isEmpty)
+        #expect(try archive.store.newestVectors(by: Self.fast, limit: 9).isEmpty)
+        #expect(try archive.store.vectors(changedAfter: 0, limit: 9).isEmpty)
         #expect(try archive.store.unclassified(model: "test-1", limit: 1)[0].vectors.isEmpty)
         // One that was under way when the revision came.
         #expect(try archive.store.save([vector(id, 2)], by: Self.fast) == 0)
@@ -79,21 +81,47 @@ struct VectorTests {
         #expect(try archive.store.unencoded(by: Self.precise, limit: 9).map(\.id) == [second, id])
     }
 
-    @Test func `the vectors of a query are those of its items, whatever the page`() throws {
+    @Test func `the vectors of a query are those of its items by every encoder, whatever the page`() throws {
         let archive = try Archive()
         let ids = try [archive.item("One"), archive.item("Two", from: Sample.gazette), archive.item("Three", from: Sample.gazette)]
-        try archive.store.wantVectors(of: [Self.fast])
+        #expect(try archive.store.encodersWithVectors().isEmpty)
+        try archive.store.wantVectors(of: [Self.fast, Self.precise])
         try archive.store.save([vector(ids[0], 1), vector(ids[1], 2)], by: Self.fast)
-        let all = try archive.store.vectors(of: ItemQuery(limit: 1, offset: 1), by: Self.fast)
-        #expect(all.dimensions == 3)
-        #expect(all.numbers == [1, 0.5, -1e-5, 2, 0.5, -1e-5])
-        #expect(try archive.store.items(numbered: all.items).map(\.item.id) == [ids[0], ids[1]])
-        let gazette = try archive.store.vectors(of: ItemQuery(sources: [Sample.gazette.id]), by: Self.fast)
-        #expect(gazette.numbers == [2, 0.5, -1e-5])
-        #expect(try archive.store.vectors(of: ItemQuery(search: "two"), by: Self.fast).items.count == 1)
-        #expect(try archive.store.vectorCount(of: ItemQuery(limit: 1), by: Self.fast) == 2)
-        #expect(try archive.store.vectorCount(of: ItemQuery(search: "two"), by: Self.fast) == 1)
-        #expect(try archive.store.vectorCount(of: ItemQuery(), by: Self.precise) == 0)
-        #expect(try archive.store.vectors(of: ItemQuery(), by: Self.precise).items.isEmpty)
+        #expect(try archive.store.encodersWithVectors() == [Self.fast])
+        try archive.store.save([vector(ids[1], 3)], by: Self.precise)
+        #expect(try archive.store.encodersWithVectors() == [Self.fast, Self.precise])
+        func found(_ query: ItemQuery, _ range: ClosedRange<Int64> = 0...9) throws -> [[Float16]] {
+            try archive.store.vectors(of: query, numbered: range).map(\.numbers)
+        }
+        #expect(try found(ItemQuery(limit: 1, offset: 1)) == [[1, 0.5, -1e-5], [2, 0.5, -1e-5], [3, 0.5, -1e-5]])
+        #expect(try found(ItemQuery(sources: [Sample.gazette.id])) == [[2, 0.5, -1e-5], [3, 0.5, -1e-5]])
+        #expect(try found(ItemQuery(search: "one")) == [[1, 0.5, -1e-5]])
+        #expect(try found(ItemQuery(search: "three")).isEmpty)
+        #expect(try found(ItemQuery(), 1...1) == [[1, 0.5, -1e-5]])
+        #expect(try archive.store.lastItemNumber() == 3)
+        let second = try archive.store.vectors(of: ItemQuery(), numbered: 2...2)
+        #expect(second.map(\.encoder) == [Self.fast, Self.precise])
+        #expect(try archive.store.items(numbered: second.map(\.item)).map(\.item.id) == [ids[1], ids[1]])
+        let newest = try archive.store.newestVectors(by: Self.fast, limit: 1)
+        let language = try archive.store.item(ids[1]).language
+        #expect(newest.map(\.numbers) == [[2, 0.5, -1e-5]] && newest.map(\.language) == [language])
+    }
+
+    @Test func `who has read all vectors is told of those that came since, each once`() throws {
+        let archive = try Archive()
+        let ids = try ["One", "Two"].map { try archive.item($0) }
+        try archive.store.wantVectors(of: [Self.fast, Self.precise])
+        try archive.store.save(ids.map { vector($0, 1) }, by: Self.fast)
+        let first = try archive.store.vectors(changedAfter: 0, limit: 9)
+        #expect(first.map(\.item) == [1, 2] && first.map(\.encoder) == [Self.fast, Self.fast])
+        let mark = try #require(first.last?.change)
+        #expect(try archive.store.vectors(changedAfter: mark, limit: 9).isEmpty)
+        try archive.store.save([vector(ids[1], 2)], by: Self.precise)
+        try archive.store.save([vector(ids[0], 3)], by: Self.fast)
+        let later = try archive.store.vectors(changedAfter: mark, limit: 9)
+        #expect(later.map(\.item) == [2, 1] && later.map(\.encoder) == [Self.precise, Self.fast])
+        #expect(later.map(\.numbers[0]) == [2, 3])
+        #expect(try archive.store.vectors(changedAfter: mark, limit: 1) == [later[0]])
+        #expect(try archive.store.vectors(changedAfter: 0, limit: 9).map(\.item) == [2, 2, 1])
     }
 }

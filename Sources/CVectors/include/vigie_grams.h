@@ -6,10 +6,12 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// sums[o] += the sum over i of values[i] · weights[rows[i] · width + o], for each o below `width`. A row outside the table is the caller's
-/// defect.
-void vigie_grams_sum(
-    const int8_t *weights, ptrdiff_t width, const int32_t *rows, const float *values, ptrdiff_t count, float *sums);
+/// What stands in a text: each entry is a row of the table in its upper 24 bits, and how often in its lowest 8. Its value is
+/// repetition[how often] · rarity[row]. sums[o] += the sum over the entries of value · weights[row · width + o], for each o below `width`;
+/// returns the sum of the values' squares. A row outside the table is the caller's defect.
+float vigie_grams_sum(
+    const int8_t *weights, ptrdiff_t width, const float *rarity, const float *repetition, const uint32_t *entries, ptrdiff_t count,
+    float *sums);
 
 /// Half-precision numbers (IEEE 754 binary16, little-endian, at any address) to single precision. Returns whether all are finite.
 int vigie_halves_read(const uint8_t *bytes, ptrdiff_t count, float *out);

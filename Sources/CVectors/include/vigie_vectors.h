@@ -30,7 +30,19 @@ void vigie_vectors_rectify(float *values, ptrdiff_t count);
 /// Takes the hyperbolic tangent of each value, then brings the vector to length 1.
 void vigie_vectors_squash(float *values, ptrdiff_t count, float epsilon);
 
+/// Whether none of the half-precision numbers (IEEE 754 binary16) is an infinity or no number.
+int vigie_halves_are_finite(const void *halves, ptrdiff_t count);
+
+/// out = (halves - means), brought to a length; zeros where that has no length. For finite half-precision numbers.
+void vigie_halves_centre(const void *halves, ptrdiff_t count, const float *means, float length, float *out);
+
 /// out[r] = the sum of row r times `query`. The rows, of `count` half-precision numbers (IEEE 754 binary16) each, lie one behind the other.
 void vigie_vectors_products(const uint16_t *rows, ptrdiff_t row_count, ptrdiff_t count, const float *query, float *out);
+
+/// sum += row, a row of half-precision numbers.
+void vigie_vectors_add_halves(const uint16_t *row, ptrdiff_t count, float *sum);
+
+/// The length of row - origin, a row of half-precision numbers.
+float vigie_vectors_distance(const uint16_t *row, ptrdiff_t count, const float *origin);
 
 #endif

@@ -5,7 +5,7 @@ import VigieEncode
 import VigieModel
 import VigieStore
 
-/// A run over all that waits: for facets, for vectors, for the verdicts that these make better, and for stories.
+/// A run over all that waits: for facets, for vectors, for the verdicts that these make better, for stories, and for a place in the queue.
 struct EncodeRun {
     /// What an encoder did.
     struct Done: Encodable {
@@ -21,6 +21,8 @@ struct EncodeRun {
         var encoders: [Done] = []
         var classified = 0
         var stories = StoryRun.Done()
+        /// Items that got a place in the queue, or another one.
+        var ranked = 0
         var seconds = 0.0
     }
 
@@ -29,6 +31,8 @@ struct EncodeRun {
     var facets: FacetWords
     var classification: Classification
     var storyModel: () throws -> StoryModel
+    /// Nil where its weights cannot be read.
+    var ranking: RankingRun?
     var now: Date
     /// At most so many items for each encoder; nil for all.
     var limit: Int?
@@ -49,6 +53,9 @@ struct EncodeRun {
         if !interruption.isStopped {
             let run = StoryRun(store: store, model: storyModel, now: now, waitsForEncoders: !encoders.all.isEmpty)
             summary.stories = try run.run(interruption)
+        }
+        if !interruption.isStopped, let ranking {
+            summary.ranked = try await ranking.run(comparingBy: encoders.names.first, interruption)
         }
         return summary
     }

@@ -19,6 +19,14 @@ enum EncoderKind: String, CaseIterable, Sendable {
         }
     }
 
+    /// As the encoder names itself.
+    fileprivate var name: String {
+        switch self {
+        case .fast: UniversalEncoder.name
+        case .precise: E5Encoder.name
+        }
+    }
+
     fileprivate func load(_ folder: String) throws(EncoderError) -> any VigieEncode.Encoder {
         switch self {
         case .fast: try UniversalEncoder(folder: folder)
@@ -49,8 +57,12 @@ struct InstalledEncoders: Sendable {
     var isEmpty: Bool { folders.isEmpty }
 
     /// Reads the encoders, at the same time where there are processors for it. One whose files are damaged is told and left out.
-    func load(_ choice: EncoderChoice = .all) -> LoadedEncoders {
-        let kinds = EncoderKind.allCases.filter { folders[$0] != nil && choice.includes($0) }
+    ///
+    /// - Parameter names: of those that are of use, as encoders name themselves; nil for all.
+    func load(_ choice: EncoderChoice = .all, named names: [String]? = nil) -> LoadedEncoders {
+        let kinds = EncoderKind.allCases.filter {
+            folders[$0] != nil && choice.includes($0) && names?.contains($0.name) != false
+        }
         let results = Locked<[EncoderKind: Result<any VigieEncode.Encoder, EncoderError>]>([:])
         DispatchQueue.concurrentPerform(iterations: kinds.count) { place in
             guard let folder = folders[kinds[place]] else { return }
@@ -67,6 +79,16 @@ struct InstalledEncoders: Sendable {
             }
         }
         return loaded
+    }
+}
+
+extension InstalledEncoders {
+    /// The first of the names whose encoder is here and sound; the others are not read.
+    func loadFirst(of names: [String]) -> (any VigieEncode.Encoder)? {
+        for name in names {
+            if let found = load(named: [name]).all.first { return found.encoder }
+        }
+        return nil
     }
 }
 

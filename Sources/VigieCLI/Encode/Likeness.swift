@@ -1,4 +1,4 @@
-// Search by meaning: an encoder reads the question, and every item's vector is compared with it.
+// Search by meaning: the encoders read the question, and every item's vectors are compared with it.
 import Foundation
 import VigieEncode
 import VigieModel
@@ -9,46 +9,67 @@ enum Likeness {
     case text(String)
     case item(ItemID)
 
+    /// Vectors from which it is learnt what those of a language have in common.
+    private static let sampleSize = 4_096
+    /// Items whose vectors are in memory at a time: a hundred megabytes of them.
+    private static let part: Int64 = 65_536
+
     /// The items of the query that are nearest in meaning, best first, as many as its limit says.
     ///
-    /// The precise encoder is asked where it has read more than half of the items that the fast one has; items that were not read yet are
-    /// left out, and their number is told.
+    /// Every encoder that has read an item has its say; items that none has read yet are left out, and their number is told.
     func nearest(
         of query: ItemQuery, in store: Store, encoders: InstalledEncoders
     ) throws -> [(record: ItemRecord, similarity: Float)] {
-        let loaded = encoders.load()
-        guard !loaded.all.isEmpty else {
+        let question = try question(in: store, encoders)
+        let centres = try question.keys.map { encoder in
+            (
+                encoder,
+                LanguageCentres(of: try store.newestVectors(by: encoder, limit: Self.sampleSize).map { ($0.language.rawValue, $0.numbers) })
+            )
+        }
+        let own: ItemRecord? = if case .item(let id) = self { try store.item(id) } else { nil }
+        var found: [MeaningIndex.Match] = []
+        var read = 0
+        let last = try store.lastItemNumber()
+        for first in stride(from: 0, through: last, by: Int64.Stride(Self.part)) {
+            var index = MeaningIndex(centres: Dictionary(uniqueKeysWithValues: centres))
+            for vector in try store.vectors(of: query, numbered: first...first + Self.part - 1) {
+                index.set(vector.numbers, of: vector.item, in: vector.language.rawValue, by: vector.encoder)
+            }
+            read += index.items.count
+            found += index.nearest(to: question, limit: query.limit + 1)
+        }
+        let best = found.sorted { $0.similarity > $1.similarity }.prefix(query.limit + 1)
+        let records = try store.items(numbered: best.map(\.item))
+        let unread = try store.count(query) - read
+        if read == 0, unread > 0 { throw Self.nothingRead }
+        if unread > 0 { Console.complain("\(counted(unread, "item")) not yet read by an encoder, and left out; 'vigie encode' reads them") }
+        return zip(records, best.map(\.similarity)).filter { $0.0.item.id != own?.item.id }.prefix(query.limit).map { ($0, $1) }
+    }
+
+    /// Its vectors, by the names of encoders that have read items. No encoder is loaded for an item that was read.
+    private func question(in store: Store, _ encoders: InstalledEncoders) throws -> [String: [Float]] {
+        let names = try store.encodersWithVectors()
+        let asked: String
+        switch self {
+        case .text(let text): asked = text
+        case .item(let id):
+            var known: [String: [Float]] = [:]
+            for name in names { known[name] = try store.vector(of: id, by: name)?.text.map(Float.init) }
+            if !known.isEmpty { return known }
+            let revision = try store.item(id).item.revision
+            asked = TextToEncode.whole(title: revision.title, summary: revision.text)
+        }
+        guard !encoders.isEmpty else {
             throw CommandError(
                 place: "--like", cause: "no encoder is installed", remedy: "fetch them with 'make encoders' and run 'vigie encode'")
         }
-        let counts = try loaded.all.map { (encoder: $0.encoder, read: try store.vectorCount(of: query, by: $0.encoder.name)) }
-        let most = counts.map(\.read).max() ?? 0
-        guard let chosen = counts.last(where: { $0.read * 2 >= most }), most > 0 else {
-            if try store.count(query) == 0 { return [] }
-            throw CommandError(
-                place: "--like", cause: "no encoder has read these items", remedy: "run 'vigie encode', which every harvest wants")
-        }
-        let table = try store.vectors(of: query, by: chosen.encoder.name)
-        let question = try question(in: store, chosen.encoder)
-        let own: Int = if case .item = self { 1 } else { 0 }
-        let found = VectorSearch.nearest(to: question, in: table.numbers, limit: query.limit + own)
-        let records = try store.items(numbered: found.map { table.items[$0.place] })
-        let unread = try store.count(query) - table.items.count
-        if unread > 0 { Console.complain("\(counted(unread, "item")) not yet read by an encoder, and left out; 'vigie encode' reads them") }
-        return zip(records, found).map { ($0, $1.similarity) }.filter { !isSelf($0.0) }.prefix(query.limit).map { $0 }
+        let loaded = encoders.load(named: names)
+        // Of no item at all, or by encoders of before.
+        guard !loaded.all.isEmpty else { throw Self.nothingRead }
+        return try Dictionary(uniqueKeysWithValues: loaded.all.map { ($0.encoder.name, try $0.encoder.encode([asked])[0]) })
     }
 
-    private func isSelf(_ record: ItemRecord) -> Bool {
-        if case .item(let id) = self { record.item.id == id } else { false }
-    }
-
-    private func question(in store: Store, _ encoder: any VigieEncode.Encoder) throws -> [Float] {
-        switch self {
-        case .text(let text): return try encoder.encode([text])[0]
-        case .item(let id):
-            if let vector = try store.vector(of: id, by: encoder.name) { return vector.text.map(Float.init) }
-            let revision = try store.item(id).item.revision
-            return try encoder.encode([TextToEncode.whole(title: revision.title, summary: revision.text)])[0]
-        }
-    }
+    private static let nothingRead = CommandError(
+        place: "--like", cause: "no encoder has read these items", remedy: "run 'vigie encode', which every harvest wants")
 }

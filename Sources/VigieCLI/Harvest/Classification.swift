@@ -69,6 +69,9 @@ actor Classification {
         return count + (try store.save(done))
     }
 
+    /// From which probability on it gives each theme.
+    func thresholds() throws -> [ThemeID: Double] { try loaded().thresholds }
+
     private func loaded() throws -> ThemeClassifier {
         if let classifier { return classifier }
         // What the reading of feeds has given back is still the process's: a model beside it would be the most that a harvest takes.

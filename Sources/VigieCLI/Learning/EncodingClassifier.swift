@@ -13,12 +13,7 @@ struct EncodingClassifier: Classifier {
     init(_ classifier: ThemeClassifier, _ loaded: LoadedEncoders, measuresReasons: Bool = true) {
         self.classifier = classifier
         self.measuresReasons = measuresReasons
-        encoders =
-            if case .learned(let learned) = classifier {
-                loaded.all.map(\.encoder).filter { encoder in learned.encoders.contains { $0.name == encoder.name } }
-            } else {
-                []
-            }
+        encoders = loaded.all.map(\.encoder).filter { classifier.encoders.contains($0.name) }
     }
 
     /// With the encoders that are at work.

@@ -32,15 +32,27 @@ struct ModelShelf {
         }
     }
 
+    /// What the models are for.
+    enum Kind {
+        case themes
+        case stories
+
+        fileprivate var shipped: String { self == .themes ? "themes/model.vigie" : "themes/stories.json" }
+        fileprivate var suffix: String { self == .themes ? ".vigie" : ".stories.json" }
+        fileprivate var mark: String { self == .themes ? "active" : "active-stories" }
+    }
+
+    private let kind: Kind
     private let shipped: URL
     private let folder: URL
 
-    init(share: ShareFolder, data: URL) {
-        shipped = share.root.appending(path: "themes/model.vigie")
+    init(share: ShareFolder, data: URL, of kind: Kind = .themes) {
+        self.kind = kind
+        shipped = share.root.appending(path: kind.shipped)
         folder = data.appending(path: "models", directoryHint: .isDirectory)
     }
 
-    private var mark: URL { folder.appending(path: "active") }
+    private var mark: URL { folder.appending(path: kind.mark) }
 
     /// The shipped model until somebody chose another one.
     var choice: Choice {
@@ -54,19 +66,23 @@ struct ModelShelf {
             switch choice {
             case .shipped: shipped
             case .words: nil
-            case .own(let name): folder.appending(path: "\(name).vigie")
+            case .own(let name): folder.appending(path: name + kind.suffix)
             }
         return file.flatMap { FileManager.default.fileExists(atPath: $0.path) ? $0 : nil }
     }
 
     /// The names of those that were trained here, in order.
     var own: [String] {
-        ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter { $0.hasSuffix(".vigie") }
-            .map { String($0.dropLast(".vigie".count)) }.sorted()
+        ((try? FileManager.default.contentsOfDirectory(atPath: folder.path)) ?? []).filter { $0.hasSuffix(kind.suffix) }
+            .map { String($0.dropLast(kind.suffix.count)) }.sorted()
     }
 
     /// Puts a model into use; items get new verdicts at the next harvest or `vigie encode`.
     func use(_ choice: Choice) throws {
+        if kind == .stories, choice == .words {
+            throw CommandError(
+                place: "words", cause: "stories cannot do without weights", remedy: "'vigie models' lists those that are here")
+        }
         if case .own(let name) = choice, file(of: choice) == nil {
             throw CommandError(place: name, cause: "no model of this name is here", remedy: "'vigie models' lists them")
         }
@@ -78,7 +94,7 @@ struct ModelShelf {
     func keep(_ model: Data, fingerprint: ContentHash) throws -> String {
         let name = String(fingerprint.hex.prefix(8))
         try OutputFile.makeFolder(folder)
-        try OutputFile.write(bytes: model, to: folder.appending(path: "\(name).vigie"))
+        try OutputFile.write(bytes: model, to: folder.appending(path: name + kind.suffix))
         return name
     }
 }

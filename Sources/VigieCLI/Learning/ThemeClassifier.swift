@@ -23,6 +23,20 @@ enum ThemeClassifier: Classifier {
         }
     }
 
+    /// The names of the encoders whose vectors it can read.
+    var encoders: [String] {
+        guard case .learned(let classifier) = self else { return [] }
+        return classifier.encoders.map(\.name)
+    }
+
+    /// From which probability on each theme is given.
+    var thresholds: [ThemeID: Double] {
+        switch self {
+        case .lexical(let classifier): classifier.thresholdsByTheme
+        case .learned(let classifier): classifier.thresholdsByTheme
+        }
+    }
+
     func verdicts(for texts: [ClassifiableText]) -> [Verdict] { reader().verdicts(for: texts, vectors: []) }
 
     /// Reads texts on one thread, and remembers the words that it has met.

@@ -48,10 +48,11 @@ struct TrainingTexts {
     }
 
     /// What people said here of themes. Themes that somebody set are labels; so are those that stood when somebody kept an item. A rejected item
-    /// says nothing of its themes: it may have been a double, or of no weight.
+    /// says nothing of its themes: it may have been a double, or of no weight; nor does one that was kept though it had none.
     static func decisions(in store: Store) throws -> [LabelledItem] {
         try store.items(ItemQuery(isDecidedOn: true, limit: .max)).compactMap { record in
-            guard let themes = record.curation.themes ?? (record.curation.state == .kept ? record.themes : nil) else { return nil }
+            let stood = record.curation.state == .kept && !record.themes.isEmpty ? record.themes : nil
+            guard let themes = record.curation.themes ?? stood else { return nil }
             let revision = record.item.revision
             return LabelledItem(
                 uid: record.item.id.rawValue,

@@ -31,6 +31,10 @@ struct CheckCommand: ParsableCommand {
             _ = try FacetWords(share).reader()
             return "all words are known"
         }
+        check("priorities") {
+            let weights = try Workspace.weights(at: share.root.appending(path: "themes/priorities.yaml").path)
+            return "weights of \(counted(weights.themes.count, "theme"))"
+        }
         check("encoders") {
             let loaded = try workspace.encoders().load()
             if loaded.failed { problems += 1 }

@@ -45,8 +45,9 @@ struct ClassifyCommand: ParsableCommand {
 
     func run() throws {
         let workspace = try Workspace(options)
+        let inUse = try workspace.classifier()
         let classifier = EncodingClassifier(
-            try workspace.classifier(), themes ? LoadedEncoders() : try workspace.encoders().load(encoders))
+            inUse, themes ? LoadedEncoders() : try workspace.encoders().load(encoders, named: inUse.encoders))
         if themes {
             let rows = classifier.themes.map { [$0.id.rawValue, $0.name(in: .french), $0.name(in: .dutch), $0.name(in: .english)] }
             return Console.say(

@@ -14,7 +14,7 @@ struct EncodeCommand: AsyncParsableCommand {
             Two encoders may be installed ('make encoders'): a fast one, which reads hundreds of items a second, and a precise one, which \
             reads about twenty. With one or none of them Vigie works all the same, and each verdict's model says what it rests on. Facets are \
             proposals for briefs: level of government, kind, and dates that bind, each with the words that say so. Stories are items of \
-            several sources that report the same event.
+            several sources that report the same event. At the end the queue of undecided items is ranked: see --order of 'vigie items'.
             """)
 
     @OptionGroup var options: GlobalOptions
@@ -38,10 +38,11 @@ struct EncodeCommand: AsyncParsableCommand {
         _ = nice(10)
         let encoders = try workspace.encoders().load()
         let interruption = Interruption.listen()
+        let classification = Classification(store: store, classifier: try workspace.classifierOnDemand(), measuresReasons: true)
         let run = EncodeRun(
-            store: store, encoders: encoders, facets: try FacetWords(workspace.shareFolder()),
-            classification: Classification(store: store, classifier: try workspace.classifierOnDemand(), measuresReasons: true),
-            storyModel: workspace.storyModel, now: workspace.surroundings.now(), limit: limit)
+            store: store, encoders: encoders, facets: try FacetWords(workspace.shareFolder()), classification: classification,
+            storyModel: workspace.storyModel, ranking: try workspace.ranking(of: store, classification), now: workspace.surroundings.now(),
+            limit: limit)
         var summary = try await run.run(interruption)
         _ = consume lock
         if json {
@@ -54,6 +55,7 @@ struct EncodeCommand: AsyncParsableCommand {
                     "\(part.encoder): \(counted(part.encoded, "item")) read" + (part.waiting > 0 ? ", \(part.waiting) still waiting" : ""))
             }
             Console.say("stories: \(counted(summary.stories.items, "item")) compared, \(summary.stories.grouped) of them in a story")
+            Console.say("queue: \(counted(summary.ranked, "item")) ranked")
             if summary.encoders.isEmpty, !encoders.failed { Console.say(Self.noEncoder) }
         }
         if let signal = interruption.signal {

@@ -67,9 +67,9 @@ struct HarvestCommand: AsyncParsableCommand {
         let interruption = Interruption.listen()
         var fetch = try network.fetchOptions(workspace)
         fetch.maxPerHost = maxPerHost
+        let classification = Classification(store: store, classifier: try workspace.classifierOnDemand())
         let run = HarvestRun(
-            store: store, fetcher: Fetcher(options: fetch, surroundings: workspace.surroundings),
-            classification: Classification(store: store, classifier: try workspace.classifierOnDemand()),
+            store: store, fetcher: Fetcher(options: fetch, surroundings: workspace.surroundings), classification: classification,
             surroundings: workspace.surroundings, logger: workspace.logger)
         let evidence = try workspace.evidenceWriter(store)
         let summary: HarvestSummary
@@ -80,6 +80,7 @@ struct HarvestCommand: AsyncParsableCommand {
             let targets = all ? try store.activeSources() : try store.dueSources(at: workspace.surroundings.now())
             summary = try await run.run(targets, evidence: evidence, interruption: interruption)
         }
+        if !interruption.isStopped { _ = try await workspace.ranking(of: store, classification)?.run(interruption) }
         try report(summary, store, workspace, elapsed: ContinuousClock.now - start)
         _ = consume lock
         if let signal = interruption.signal {

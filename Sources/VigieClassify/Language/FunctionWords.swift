@@ -9,12 +9,20 @@ struct FunctionWords {
     /// By place in `languages`.
     private var counts = [Int](repeating: 0, count: Self.languages.count)
 
-    /// Counts in the first words of a text; `words` are folded, as `WordSplitter` gives them.
-    init(in words: some Sequence<String>) {
-        for word in words.prefix(Self.mostWords) {
-            for place in Self.placesOfWord[word] ?? [] { counts[place] += 1 }
-        }
+    private var words = 0
+
+    /// A bit for each place in `languages`.
+    typealias Languages = UInt16
+
+    /// Counts the next word of a text, of which `languages(of:)` was asked.
+    mutating func add(_ word: Languages) {
+        words += 1
+        guard word != 0, words <= Self.mostWords else { return }
+        for place in counts.indices where word >> place & 1 == 1 { counts[place] += 1 }
     }
+
+    /// The languages that have a word among their small ones; it is folded, as `WordSplitter` gives it.
+    static func languages(of word: String) -> Languages { languagesOfWord[word] ?? 0 }
 
     /// The language whose function words are the most frequent: one of the four, or `und` for a neighbour of theirs.
     ///
@@ -34,6 +42,13 @@ struct FunctionWords {
         let best = counts.max() ?? 0
         let others = zip(Self.languages, counts).filter { $0.0.code == other }.map(\.1).max() ?? 0
         return best >= 3 && best >= 2 * others ? language : nil
+    }
+
+    /// The language of the four that stands out so far against every other one that `clearlyRather` gives it whatever the other is; nil where
+    /// none does.
+    var clearly: LanguageCode? {
+        guard let language, language != .undetermined, let best = counts.max(), best >= 3 else { return nil }
+        return counts.count(where: { 2 * $0 > best }) == 1 ? language : nil
     }
 
     /// The neighbours stand here to outvote ours: `de` and `la` are Spanish too.
@@ -97,11 +112,11 @@ struct FunctionWords {
         (.undetermined, "déi vun an op fir mat den dem si ass sinn net och eng en de d vum zum wéi gëtt goufen huet hunn méi"),
     ]
 
-    private static let placesOfWord: [String: [Int]] = {
-        var places: [String: [Int]] = [:]
+    private static let languagesOfWord: [String: Languages] = {
+        var found: [String: Languages] = [:]
         for (place, language) in languages.enumerated() {
-            for word in Set(language.words.split(whereSeparator: \.isWhitespace)) { places[String(word), default: []].append(place) }
+            for word in language.words.split(whereSeparator: \.isWhitespace) { found[String(word), default: 0] |= 1 << place }
         }
-        return places
+        return found
     }()
 }

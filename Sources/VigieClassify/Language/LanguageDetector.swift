@@ -12,14 +12,17 @@ package enum LanguageDetector {
     /// `stated` is what the feed claims, such as `nl` or `nl-BE`; where the text itself is too short to tell, it decides.
     package static func language(title: String, summary: String, stated: LanguageCode? = nil) -> LanguageCode {
         let text = String(decoding: cleaned(title, summary), as: UTF8.self)
-        return language(title: title, summary: summary, stated: stated, words: WordSplitter.words(of: text).map(\.folded))
+        var smallWords = FunctionWords()
+        for word in WordSplitter.words(of: text) { smallWords.add(FunctionWords.languages(of: word.folded)) }
+        return language(title: title, summary: summary, stated: stated, smallWords: smallWords)
     }
 
-    /// The same for a text whose words are known already.
-    static func language(title: String, summary: String, stated: LanguageCode?, words: some Sequence<String>) -> LanguageCode {
+    /// The same for a text whose function words are counted already.
+    static func language(title: String, summary: String, stated: LanguageCode?, smallWords: FunctionWords) -> LanguageCode {
+        // Then they have the last word below, whatever CLD2 says; it is asked for the rest, mostly short ones.
+        if let clear = smallWords.clearly { return clear }
         let claim = stated.flatMap(ours)
         let answer = detect(cleaned(title, summary), hint: claim)
-        let smallWords = FunctionWords(in: words)
         // An unsure guess is worth nothing: of an address or a version number it says English.
         guard let code = answer.code, answer.isReliable else { return smallWords.language ?? claim ?? .undetermined }
         // By its letters, a Dutch or German headline full of English product names passes for English, and a Dutch one for Afrikaans.

@@ -25,7 +25,7 @@ package struct GramVoice: Hashable, Sendable {
     /// The value of each entry; those of the words together have length 1, and so have those of the letter sequences.
     package static func values(of counts: GramCounts, rarity: [Float]) -> [Float] {
         var values = counts.entries.map { repetition[Int($0.count)] * rarity[Int($0.bucket)] }
-        for part in [0..<counts.wordCount, counts.wordCount..<values.count] {
+        for part in counts.parts {
             let square = values[part].reduce(0) { $0 + $1 * $1 }
             guard square > 0 else { continue }
             let scale = 1 / square.squareRoot()
@@ -34,13 +34,22 @@ package struct GramVoice: Hashable, Sendable {
         return values
     }
 
-    /// The log-odds by output.
+    /// The log-odds by output: the sum of each entry's value, as `values` has it, times its weights.
     package func logOdds(of counts: GramCounts) -> [Float] {
-        let values = Self.values(of: counts, rarity: rarity)
         let outputs = bias.count
-        var sums = [Float](repeating: 0, count: outputs)
         precondition(weights.count == rarity.count * outputs)
-        vigie_grams_sum(weights, outputs, counts.entries.map(\.bucket), values, values.count, &sums)
+        var sums = [Float](repeating: 0, count: outputs)
+        counts.entries.withUnsafeBytes { entries in
+            let entries = entries.bindMemory(to: UInt32.self)
+            for part in counts.parts {
+                var found = [Float](repeating: 0, count: outputs)
+                let square = vigie_grams_sum(
+                    weights, outputs, rarity, Self.repetition, UnsafeBufferPointer(rebasing: entries[part]).baseAddress, part.count, &found)
+                guard square > 0 else { continue }
+                let scale = 1 / square.squareRoot()
+                for output in sums.indices { sums[output] += found[output] * scale }
+            }
+        }
         for output in sums.indices { sums[output] = sums[output] * scales[output] + bias[output] }
         return sums
     }

@@ -13,6 +13,8 @@ package struct LearnedClassifier: Classifier {
     let learned: LearnedModel
     /// By the identity of a term.
     let termWeights: [Float]
+    /// By set of encoders, as `Blend.encoders`.
+    private let names: [String]
     /// By output of the model: the place of the theme in the catalogue.
     let places: [Int]
 
@@ -33,6 +35,7 @@ package struct LearnedClassifier: Classifier {
         self.model = Self.name(model: fingerprint, catalogue: catalogue.fingerprint)
         themes = catalogue.themes.map(\.theme)
         encoders = model.encoders
+        names = Self.names(self.model, model.encoders)
         lexical = LexicalClassifier(catalogue: catalogue)
         learned = model
         termWeights = model.terms.weights(in: lexical.lexicon)
@@ -51,8 +54,12 @@ package struct LearnedClassifier: Classifier {
     }
 
     /// The name that stands in verdicts for which these encoders' vectors were read, such as `learned-1/4f0c12ab+use+e5`.
-    package func name(encoders bits: UInt8) -> String {
-        encoders.indices.filter { bits >> UInt8($0) & 1 == 1 }.reduce(model) { $0 + "+" + encoders[$1].tag }
+    package func name(encoders bits: UInt8) -> String { names[Int(bits)] }
+
+    private static func names(_ model: String, _ encoders: [LearnedModel.EncoderSlot]) -> [String] {
+        (0..<1 << encoders.count).map { bits in
+            encoders.indices.filter { bits >> $0 & 1 == 1 }.reduce(model) { $0 + "+" + encoders[$1].tag }
+        }
     }
 
     package func verdicts(for texts: [ClassifiableText]) -> [Verdict] { verdicts(for: texts, vectors: [], measuresReasons: true) }

@@ -41,6 +41,10 @@ package struct LearnedModel: Hashable, Sendable {
     package var grams: GramVoice
     /// One for each set of encoders, by `Blend.encoders`: from none to all of them.
     package var blends: [Blend]
+    /// The decisions that were among its labels, as `key` names them, rising; those of a correction are with the correction.
+    package var decisions: [UInt64] = []
+    /// What decisions taught on top; nil where nothing did.
+    package var correction: Correction?
 
     package init(themes: [ThemeID], origin: Origin, encoders: [EncoderSlot], terms: TermVoice, grams: GramVoice, blends: [Blend]) {
         self.themes = themes
@@ -49,6 +53,14 @@ package struct LearnedModel: Hashable, Sendable {
         self.terms = terms
         self.grams = grams
         self.blends = blends
+    }
+
+    /// Names a decision by its item, so that a model is never judged by what it has learned from.
+    package static func key(of uid: String) -> UInt64 { UInt64(ContentHash(of: uid).hex.prefix(16), radix: 16) ?? 0 }
+
+    /// Whether it has learned from a decision on that item.
+    package func hasLearned(from key: UInt64) -> Bool {
+        decisions.contains(key) || correction?.decisions.contains(key) == true
     }
 
     /// The themes, and "any theme".

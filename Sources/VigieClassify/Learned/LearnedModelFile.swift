@@ -5,9 +5,11 @@ import VigieModel
 /// Writes and reads model files. Equal models have equal bytes; all numbers are little-endian.
 ///
 /// The layout: `vigie-md`, version and length of the head (32 bits each), the head, the numbers in the order in which `LearnedModelNumbers`
-/// takes them, and the SHA-256 of all that as 64 hexadecimal digits.
+/// takes them, and the SHA-256 of all that as 64 hexadecimal digits. A model that learned from decisions is of version 2, which adds them
+/// behind the other numbers; all others are of version 1, byte for byte as before.
 package enum LearnedModelFile {
-    package static let version: UInt32 = 1
+    package static let version: UInt32 = 2
+    private static let versionWithoutDecisions: UInt32 = 1
     private static let mark = Data("vigie-md".utf8)
     private static let checksumLength = 64
     /// Far more than any head needs.
@@ -22,6 +24,16 @@ package enum LearnedModelFile {
             /// Of each network.
             var hidden: [Int]
         }
+        struct CorrectionShape: Codable {
+            struct Part: Codable {
+                var encoders: UInt8
+                var components: Int
+                /// How many words weigh anything.
+                var words: Int
+            }
+            var decisions: Int
+            var parts: [Part]
+        }
         var themes: [String]
         var labelledItems: Int
         var labels: String
@@ -32,6 +44,9 @@ package enum LearnedModelFile {
         /// How many of the buckets have weights.
         var weighedBuckets: Int
         var blends: [BlendShape]
+        /// Version 2 alone has the following two, and each only where there is any.
+        var decisions: Int?
+        var correction: CorrectionShape?
     }
 
     package static func data(of model: LearnedModel) throws -> Data {
@@ -39,7 +54,8 @@ package enum LearnedModelFile {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let head = try encoder.encode(LearnedModelNumbers.head(of: model))
         var writer = NumberWriter(data: mark)
-        writer.add([version, UInt32(head.count)])
+        let isPlain = model.decisions.isEmpty && model.correction == nil
+        writer.add([isPlain ? versionWithoutDecisions : version, UInt32(head.count)])
         writer.data += head
         LearnedModelNumbers.write(model, to: &writer)
         return writer.data + Data(ContentHash(of: writer.data).hex.utf8)
@@ -77,7 +93,9 @@ package enum LearnedModelFile {
         let content = Data(data.dropLast(checksumLength))
         var reader = NumberReader(data: content, place: mark.count, path: path)
         let found = try reader.numbers(UInt32.self, 2)
-        guard found[0] == version else { throw LearnedModelError(path: path, reason: .version(found[0])) }
+        guard (versionWithoutDecisions...version).contains(found[0]) else {
+            throw LearnedModelError(path: path, reason: .version(found[0]))
+        }
         let fingerprint = ContentHash(of: content)
         guard Data(fingerprint.hex.utf8) == data.suffix(checksumLength) else { throw LearnedModelError(path: path, reason: .checksum) }
         guard Int(found[1]) <= longestHead, let head = try? JSONDecoder().decode(Head.self, from: Data(try reader.bytes(Int(found[1]))))

@@ -13,7 +13,9 @@ enum LearnedModelNumbers {
                 Head.BlendShape(
                     encoders: blend.encoders, components: blend.vectors?.projection.outputs ?? 0,
                     hidden: blend.vectors?.networks.map(\.hidden) ?? [])
-            })
+            },
+            decisions: model.decisions.isEmpty ? nil : model.decisions.count,
+            correction: model.correction.map { CorrectionNumbers.shape(of: $0, outputs: model.outputs) })
     }
 
     static func write(_ model: LearnedModel, to writer: inout NumberWriter) {
@@ -41,6 +43,8 @@ enum LearnedModelNumbers {
             writer.addFloats(blend.thresholds)
             writer.addFloats([blend.gate])
         }
+        writer.add(model.decisions)
+        if let correction = model.correction { CorrectionNumbers.write(correction, to: &writer) }
     }
 
     static func model(_ head: LearnedModelFile.Head, _ reader: inout NumberReader) throws(LearnedModelError) -> LearnedModel {
@@ -67,11 +71,14 @@ enum LearnedModelNumbers {
         let grams = GramVoice(rarity: rarity, weights: weights, scales: try reader.floats(outputs), bias: try reader.floats(outputs))
         var blends: [Blend] = []
         for shape in head.blends { blends.append(try blend(shape, head, &reader)) }
-        return LearnedModel(
+        var model = LearnedModel(
             themes: head.themes.map(ThemeID.init(rawValue:)),
             origin: LearnedModel.Origin(
                 labelledItems: head.labelledItems, labels: ContentHash(hex: head.labels), catalogue: ContentHash(hex: head.catalogue)),
             encoders: head.encoders, terms: terms, grams: grams, blends: blends)
+        model.decisions = try reader.numbers(UInt64.self, head.decisions ?? 0)
+        if let shape = head.correction { model.correction = try CorrectionNumbers.correction(shape, head, &reader) }
+        return model
     }
 
     private static func blend(

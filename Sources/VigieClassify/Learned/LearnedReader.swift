@@ -4,8 +4,8 @@ import VigieModel
 
 /// The classifier at work: for one thread alone.
 package final class LearnedReader {
-    /// Enough for a product of matrices to be fast, and few enough for what is in between to stay in the processor's cache.
-    private static let block = 128
+    /// Enough for a product of matrices to be fast, also where OpenBLAS copies the other matrix first, and few enough for little memory.
+    private static let block = 256
 
     private let classifier: LearnedClassifier
     private let features: FeatureReader
@@ -20,7 +20,10 @@ package final class LearnedReader {
     /// What is known of one text of a block.
     private struct Judged {
         var reading: LexicalReading
-        var grams: GramCounts
+        /// Of the grams.
+        var shareOfLetters: Float
+        /// What decisions may have taught on.
+        var words: [Correction.TaughtWord]
         /// Of terms and grams.
         var voices: [[Float]]
         var concepts: [Float]
@@ -34,16 +37,24 @@ package final class LearnedReader {
     ) -> [Verdict] {
         var verdicts: [Verdict] = []
         verdicts.reserveCapacity(texts.count)
-        for start in stride(from: 0, to: texts.count, by: Self.block) {
-            let end = min(start + Self.block, texts.count)
-            let part = (start..<end).map { place in
-                judged(texts[place], vectors: place < vectors.count ? vectors[place] : TextVectors())
-            }
+        while verdicts.count < texts.count {
+            let start = verdicts.count
+            var part: [Judged] = []
+            part.reserveCapacity(min(Self.block, texts.count - start))
+            // The readings of a block are in use until its end: a block in which memory fills up is a short one.
+            features.makeRoom()
+            repeat {
+                let place = start + part.count
+                part.append(judged(texts[place], vectors: place < vectors.count ? vectors[place] : TextVectors()))
+            } while part.count < Self.block && start + part.count < texts.count && !features.isFull
             let spoken = networks(part, vectors, from: start)
             for (place, judged) in part.enumerated() {
                 let blend = classifier.learned.blends[Int(judged.encoders)]
-                let voices = judged.voices + (spoken[place].map { [$0] } ?? [])
-                verdicts.append(verdict(on: texts[start + place], judged, voices, blend, measuresReasons: measuresReasons))
+                let voices = judged.voices + (spoken[place].map { [$0.logOdds] } ?? [])
+                verdicts.append(
+                    verdict(
+                        on: texts[start + place], judged, voices, blend, components: spoken[place]?.components ?? [],
+                        measuresReasons: measuresReasons))
             }
         }
         return verdicts
@@ -53,8 +64,8 @@ package final class LearnedReader {
         let reading = features.reading(of: text)
         let found = features.features(of: reading)
         return Judged(
-            reading: reading, grams: found.grams, voices: classifier.wordVoices(found),
-            concepts: concepts(found), encoders: vectors.encoders(fitting: classifier.encoders))
+            reading: reading, shareOfLetters: found.grams.shareOfLetters, words: classifier.taughtWords(of: found.grams),
+            voices: classifier.wordVoices(found), concepts: concepts(found), encoders: vectors.encoders(fitting: classifier.encoders))
     }
 
     /// The concepts in the order of the model's themes.
@@ -62,9 +73,11 @@ package final class LearnedReader {
         TextFeatures.concepts(of: classifier.places.map { found.sums[$0] } + [found.sums[classifier.themes.count]])
     }
 
-    /// What the networks say of each text of the block; nil where it has no vectors.
-    private func networks(_ part: [Judged], _ vectors: [TextVectors], from start: Int) -> [[Float]?] {
-        var spoken = [[Float]?](repeating: nil, count: part.count)
+    /// What the networks say of each text of the block, and the components that they read; nil where it has no vectors.
+    private func networks(
+        _ part: [Judged], _ vectors: [TextVectors], from start: Int
+    ) -> [(logOdds: [Float], components: ArraySlice<Float>)?] {
+        var spoken = [(logOdds: [Float], components: ArraySlice<Float>)?](repeating: nil, count: part.count)
         for blend in classifier.learned.blends {
             guard let voice = blend.vectors else { continue }
             let places = part.indices.filter { part[$0].encoders == blend.encoders }
@@ -79,17 +92,21 @@ package final class LearnedReader {
                 }
                 count = places.count * width
             }
-            let outputs = voice.logOdds(components: voice.projection.components(of: rows), concepts: places.map { part[$0].concepts })
-            let count = classifier.learned.outputs
-            for (row, place) in places.enumerated() { spoken[place] = Array(outputs[row * count..<(row + 1) * count]) }
+            let components = voice.projection.components(of: rows)
+            let outputs = voice.logOdds(components: components, concepts: places.map { part[$0].concepts })
+            let (count, wide) = (classifier.learned.outputs, voice.projection.outputs)
+            for (row, place) in places.enumerated() {
+                spoken[place] = (Array(outputs[row * count..<(row + 1) * count]), components[row * wide..<(row + 1) * wide])
+            }
         }
         return spoken
     }
 
     private func verdict(
-        on text: ClassifiableText, _ judged: Judged, _ voices: [[Float]], _ blend: Blend, measuresReasons: Bool
+        on text: ClassifiableText, _ judged: Judged, _ voices: [[Float]], _ blend: Blend, components: ArraySlice<Float>,
+        measuresReasons: Bool
     ) -> Verdict {
-        let logOdds = blend.logOdds(voices)
+        let logOdds = classifier.logOdds(voices, blend, words: judged.words, components: components)
         let given = blend.given(logOdds)
         // Equal themes stay in the order of the catalogue.
         let order = given.indices.sorted { (logOdds[$1], classifier.places[$0]) < (logOdds[$0], classifier.places[$1]) }
@@ -101,10 +118,11 @@ package final class LearnedReader {
             guard given[output] else { return score }
             if measuresReasons {
                 score.reasons = finder.reasons(
-                    for: output, of: text, reading: judged.reading, grams: judged.grams, voices: voices, blend: blend)
+                    for: output, of: text, reading: judged.reading, shareOfLetters: judged.shareOfLetters, words: judged.words,
+                    voices: voices, blend: blend, components: components)
                 score.because = Self.phrases(score.reasons)
             } else {
-                score.because = judged.reading.reasons(for: Int32(place))
+                score.because = judged.reading.reasons(for: place)
             }
             return score
         }

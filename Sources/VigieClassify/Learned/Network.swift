@@ -1,5 +1,5 @@
 // A small neural network, as prediction needs it: the voice that reads the encoders' vectors, in which themes are no straight lines.
-import COpenBLAS
+import CVectors
 
 /// One hidden layer: outputs = max(0, inputs · first + firstBias) · second + secondBias.
 package struct Network: Hashable, Sendable {
@@ -29,7 +29,7 @@ package struct Network: Hashable, Sendable {
         let count = rows.count / max(1, inputs)
         var layer = Matrix.repeated(firstBias, count)
         Matrix.multiply(rows, first, rows: count, inner: inputs, columns: hidden, into: &layer)
-        for index in layer.indices { layer[index] = max(0, layer[index]) }
+        vigie_vectors_rectify(&layer, layer.count)
         var result = Matrix.repeated(secondBias, count)
         Matrix.multiply(layer, second, rows: count, inner: hidden, columns: outputs, into: &result)
         return result
@@ -38,17 +38,11 @@ package struct Network: Hashable, Sendable {
 
 /// Products of matrices that lie row by row, on OpenBLAS, on the thread that asks.
 package enum Matrix {
-    /// OpenBLAS keeps the number of its threads for the whole process; a static is set once, whoever comes first.
-    private static let isSingleThreaded: Bool = {
-        vigie_blas_use_one_thread()
-        return true
-    }()
-
     /// result (rows × columns) += left (rows × inner) · right (inner × columns).
     package static func multiply(_ left: [Float], _ right: [Float], rows: Int, inner: Int, columns: Int, into result: inout [Float]) {
-        precondition(isSingleThreaded && left.count >= rows * inner && right.count >= inner * columns && result.count >= rows * columns)
+        precondition(left.count >= rows * inner && right.count >= inner * columns && result.count >= rows * columns)
         guard rows > 0, inner > 0, columns > 0 else { return }
-        vigie_blas_multiply(
+        vigie_products_multiply(
             Int32(rows), Int32(columns), Int32(inner), left, Int32(inner), right, Int32(columns), 1, &result, Int32(columns))
     }
 
@@ -56,9 +50,9 @@ package enum Matrix {
     package static func multiplyTransposed(
         _ left: [Float], _ right: [Float], rows: Int, inner: Int, columns: Int, into result: inout [Float]
     ) {
-        precondition(isSingleThreaded && left.count >= rows * inner && right.count >= inner * columns && result.count >= rows * columns)
+        precondition(left.count >= rows * inner && right.count >= inner * columns && result.count >= rows * columns)
         guard rows > 0, inner > 0, columns > 0 else { return }
-        vigie_blas_multiply_transposed(
+        vigie_products_multiply_transposed(
             Int32(rows), Int32(columns), Int32(inner), left, Int32(inner), right, Int32(inner), 1, &result, Int32(columns))
     }
 

@@ -1,4 +1,5 @@
 // Turns the vectors of one or several encoders into fewer numbers that lose little: what the networks read, in a fraction of the time.
+import CVectors
 import VigieModel
 
 /// The way from vectors to their principal components.
@@ -27,22 +28,14 @@ package struct Projection: Hashable, Sendable {
     /// `vectors` are those of the encoders that are read, whole text and title in turn.
     package func fill(_ row: UnsafeMutableBufferPointer<Float>, from vectors: [[Float16]]) {
         var place = 0
-        means.withUnsafeBufferPointer { means in
-            for (index, vector) in vectors.enumerated() {
-                vector.withUnsafeBufferPointer { vector in
-                    var square: Float = 0
-                    for offset in 0..<vector.count {
-                        let value = Self.float(vector[offset].bitPattern) - means[place + offset]
-                        row[place + offset] = value
-                        square += value * value
-                    }
-                    let length = square.squareRoot()
-                    let share = index.isMultiple(of: 2) ? 1 : Self.titleShare
-                    let scale = length > 0 ? share / length : 0
-                    for offset in 0..<vector.count { row[place + offset] *= scale }
-                    place += vector.count
-                }
+        for (index, vector) in vectors.enumerated() {
+            precondition(place + vector.count <= min(row.count, means.count))
+            means.withUnsafeBufferPointer { means in
+                vigie_halves_centre(
+                    vector, vector.count, means.baseAddress.map { $0 + place }, index.isMultiple(of: 2) ? 1 : Self.titleShare,
+                    row.baseAddress.map { $0 + place })
             }
+            place += vector.count
         }
     }
 
@@ -52,12 +45,5 @@ package struct Projection: Hashable, Sendable {
         var result = [Float](repeating: 0, count: count * outputs)
         Matrix.multiply(rows, basis, rows: count, inner: inputs, columns: outputs, into: &result)
         return result
-    }
-
-    /// Half precision to single, for finite numbers: without the processor's own instruction, which Swift does not use on its own, the
-    /// library's conversion takes longer than the product of the matrices.
-    private static func float(_ bits: UInt16) -> Float {
-        let magnitude = Float(bitPattern: UInt32(bits & 0x7FFF) << 13) * 0x1p112
-        return Float(bitPattern: magnitude.bitPattern | UInt32(bits & 0x8000) << 16)
     }
 }

@@ -25,13 +25,16 @@ struct ReasonFinder {
     /// The reasons for a theme, strongest first.
     ///
     /// - Parameters:
+    ///   - shareOfLetters: of the text's grams.
     ///   - voices: what terms, grams and, where there are vectors, networks say of the text. The last ones are taken as they are: no
     ///     encoder runs here, so that an effect is that on the words' own voices.
+    ///   - words: of the text, as decisions may have taught on them; `components` are those of its vectors, taken as they are likewise.
     func reasons(
-        for output: Int, of text: ClassifiableText, reading: LexicalReading, grams: GramCounts, voices: [[Float]], blend: Blend
+        for output: Int, of text: ClassifiableText, reading: LexicalReading, shareOfLetters: Float, words taught: [Correction.TaughtWord],
+        voices: [[Float]], blend: Blend, components: ArraySlice<Float>
     ) -> [Reason] {
-        let before = blend.logOdds(voices)[output]
-        let candidates = terms(output, reading) + words(output, reading, grams)
+        let before = classifier.logOdds(voices, blend, words: taught, components: components)[output]
+        let candidates = terms(output, reading) + words(output, reading, shareOfLetters, blend)
         var reasons: [Reason] = []
         var taken: [Candidate] = []
         for candidate in candidates {
@@ -39,7 +42,9 @@ struct ReasonFinder {
             if isNamed { continue }
             let rest = features.reading(reading, without: candidate.words, inTitle: candidate.inTitle)
             let found = features.features(of: rest)
-            let after = blend.logOdds(classifier.wordVoices(found) + voices.dropFirst(2))[output]
+            let after = classifier.logOdds(
+                classifier.wordVoices(found) + voices.dropFirst(2), blend, words: classifier.taughtWords(of: found.grams),
+                components: components)[output]
             guard before - after >= Self.leastEffect else { continue }
             taken.append(candidate)
             let passage = candidate.inTitle ? reading.title : reading.summary
@@ -54,7 +59,7 @@ struct ReasonFinder {
     }
 
     private func terms(_ output: Int, _ reading: LexicalReading) -> [Candidate] {
-        let evidence = reading.evidence[Int32(classifier.places[output])] ?? []
+        let evidence = reading.evidence[classifier.places[output]]
         let candidates = evidence.map { piece in
             Candidate(
                 words: piece.words, inTitle: piece.isInTitle, strength: Float(piece.value) * classifier.termWeights[Int(piece.term)],
@@ -63,11 +68,15 @@ struct ReasonFinder {
         return Self.strongest(candidates.filter { $0.strength > 0 }, Self.mostTerms)
     }
 
-    /// The words that the grams hold for the theme, alone and in pairs.
-    private func words(_ output: Int, _ reading: LexicalReading, _ grams: GramCounts) -> [Candidate] {
+    /// The words that the grams, and people's decisions, hold for the theme, alone and in pairs.
+    private func words(_ output: Int, _ reading: LexicalReading, _ shareOfLetters: Float, _ blend: Blend) -> [Candidate] {
         let voice = classifier.learned.grams
         let outputs = voice.bias.count
-        func weight(_ bucket: Int32) -> Float { Float(voice.weights[Int(bucket) * outputs + output]) * voice.rarity[Int(bucket)] }
+        let taught = classifier.learned.correction?.part(for: blend.encoders)
+        func weight(_ bucket: Int32) -> Float {
+            let decided = taught.map { $0.weight(of: bucket, for: output) / voice.scales[output] } ?? 0
+            return (Float(voice.weights[Int(bucket) * outputs + output]) + decided) * voice.rarity[Int(bucket)]
+        }
         var candidates: [Candidate] = []
         for (words, inTitle) in [(reading.title.words, true), (reading.summary.words, false)] {
             let share: Float = inTitle ? 2 : 1
@@ -76,7 +85,7 @@ struct ReasonFinder {
                 let buckets = features.buckets(of: word, after: place > 0 ? words[place - 1] : nil)
                 // Letter sequences are many and each small beside a word: their lengths are set apart in the voice.
                 let letters = buckets.own.dropFirst().reduce(Float(0)) { $0 + weight($1) }
-                let own = ((buckets.own.first.map(weight) ?? 0) + letters * Self.shareOfLetters(grams)) * share
+                let own = ((buckets.own.first.map(weight) ?? 0) + letters * shareOfLetters) * share
                 candidates.append(Candidate(words: place..<place + 1, inTitle: inTitle, strength: own, isTerm: false))
                 if let pair = buckets.pair, previous > 0, own > 0, !word.startsAnew {
                     let both = previous + own + weight(pair) * share
@@ -88,12 +97,6 @@ struct ReasonFinder {
             }
         }
         return Self.strongest(candidates.filter { $0.strength > 0 }, Self.mostWords)
-    }
-
-    /// How much a letter sequence counts beside a word: about as the numbers of both in the text.
-    private static func shareOfLetters(_ grams: GramCounts) -> Float {
-        let letters = grams.entries.count - grams.wordCount
-        return letters > 0 ? (Float(max(1, grams.wordCount)) / Float(letters)).squareRoot() : 1
     }
 
     private static func strongest(_ candidates: [Candidate], _ count: Int) -> [Candidate] {

@@ -2,9 +2,11 @@
 
 /// FNV-1a, then the mixer of SplitMix64, for FNV's lower bits alone are weak.
 enum StableHash {
-    static func value(of text: String, seed: UInt64 = 0) -> UInt64 {
+    static func value(of text: String, seed: UInt64 = 0) -> UInt64 { value(of: text.utf8, seed: seed) }
+
+    static func value(of bytes: some Sequence<UInt8>, seed: UInt64) -> UInt64 {
         var hash = start(seed: seed)
-        for byte in text.utf8 { hash = step(hash, UInt64(byte)) }
+        for byte in bytes { hash = step(hash, UInt64(byte)) }
         return mixed(hash)
     }
 

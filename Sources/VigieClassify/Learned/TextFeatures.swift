@@ -36,7 +36,16 @@ package final class FeatureReader {
         groups = classifier.themes.count + 1
     }
 
-    package func features(of text: ClassifiableText) -> TextFeatures { features(of: lexical.reading(of: text)) }
+    package func features(of text: ClassifiableText) -> TextFeatures {
+        makeRoom()
+        return features(of: lexical.reading(of: text))
+    }
+
+    /// Whether so many words are remembered that `makeRoom` would forget them.
+    var isFull: Bool { lexical.table.isFull }
+
+    /// Forgets words if they are too many. Readings from before cannot be used any more.
+    func makeRoom() { lexical.makeRoom() }
 
     func reading(of text: ClassifiableText) -> LexicalReading { lexical.reading(of: text) }
 
@@ -48,20 +57,21 @@ package final class FeatureReader {
     }
 
     /// The buckets of a word alone and of its letter sequences, and of a word after another.
-    func buckets(of word: Word, after previous: Word?) -> (own: [Int32], pair: Int32?) {
-        (counter.buckets(of: word.folded), previous.map { counter.bucket(of: $0.folded, then: word.folded) })
+    func buckets(of word: PlacedWord, after previous: PlacedWord?) -> (own: [Int32], pair: Int32?) {
+        let table = lexical.table
+        return (counter.buckets(of: word, of: table), previous.map { counter.bucket(of: $0, then: word, of: table) })
     }
 
     func features(of reading: LexicalReading) -> TextFeatures {
         var terms = [[TextFeatures.Term]](repeating: [], count: groups)
         var sums = [Float](repeating: 0, count: groups)
-        for (theme, evidence) in reading.evidence {
-            terms[Int(theme)] = evidence.map { TextFeatures.Term(identity: $0.term, value: Float($0.value)) }
-            sums[Int(theme)] = Float(evidence.reduce(0) { $0 + $1.contribution })
+        for (group, evidence) in reading.evidence.enumerated() where !evidence.isEmpty {
+            terms[group] = evidence.map { TextFeatures.Term(identity: $0.term, value: Float($0.value)) }
+            sums[group] = Float(evidence.reduce(0) { $0 + $1.contribution })
         }
         return TextFeatures(
             language: reading.language, terms: terms, sums: sums,
-            grams: counter.counts(title: reading.title.words, summary: reading.summary.words))
+            grams: counter.counts(title: reading.title.words, summary: reading.summary.words, of: lexical.table))
     }
 }
 

@@ -1,4 +1,5 @@
 // The encoders' vectors of a text, as they are stored, handed to the classifier with the text.
+import CVectors
 
 /// The vectors that one encoder made of a text.
 package struct EncodedText: Hashable, Sendable {
@@ -26,14 +27,10 @@ package struct TextVectors: Hashable, Sendable {
             guard let encoded else { continue }
             let dimensions = slots[place].dimensions
             guard encoded.whole.count == dimensions, encoded.title.count == dimensions else { continue }
-            if Self.isFinite(encoded.whole), Self.isFinite(encoded.title) { bits |= 1 << UInt8(place) }
+            if vigie_halves_are_finite(encoded.whole, dimensions) != 0, vigie_halves_are_finite(encoded.title, dimensions) != 0 {
+                bits |= 1 << UInt8(place)
+            }
         }
         return bits
-    }
-
-    private static func isFinite(_ vector: [Float16]) -> Bool {
-        var largest: UInt16 = 0
-        for value in vector { largest = max(largest, value.bitPattern & 0x7FFF) }
-        return largest < 0x7C00
     }
 }

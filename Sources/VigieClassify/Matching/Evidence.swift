@@ -22,16 +22,15 @@ struct EvidenceRules {
     /// A term that comes back in the summary says a little more, once; ten times say no more than twice.
     static let shareOfRepeat = 0.25
 
-    /// The evidence for each theme that has any, strongest first; of equal strength, in the order of the text.
-    func evidence(title: [Occurrence], summary: [Occurrence]) -> [Int32: [Evidence]] {
-        var titleByTheme = Dictionary(grouping: title, by: \.term.theme)
-        var summaryByTheme = Dictionary(grouping: summary, by: \.term.theme)
-        var evidence: [Int32: [Evidence]] = [:]
-        for theme in Set(titleByTheme.keys).union(summaryByTheme.keys) {
-            let inTitle = counted(titleByTheme.removeValue(forKey: theme) ?? [])
-            let inSummary = counted(summaryByTheme.removeValue(forKey: theme) ?? [])
-            let counted = weigh(title: inTitle, summary: inSummary)
-            if !counted.isEmpty { evidence[theme] = counted }
+    /// The evidence by theme, `groups` of them; strongest first; of equal strength, in the order of the text.
+    func evidence(title: [Occurrence], summary: [Occurrence], groups: Int) -> [[Evidence]] {
+        var evidence = [[Evidence]](repeating: [], count: groups)
+        if title.isEmpty && summary.isEmpty { return evidence }
+        for theme in evidence.indices {
+            let inTitle = title.filter { $0.term.theme == theme }
+            let inSummary = summary.filter { $0.term.theme == theme }
+            if inTitle.isEmpty && inSummary.isEmpty { continue }
+            evidence[theme] = weigh(title: counted(inTitle), summary: counted(inSummary))
         }
         return evidence
     }
@@ -91,10 +90,9 @@ struct EvidenceRules {
             var isInTitle: Bool
         }
         var tallies: [Tally] = []
-        var place: [Int32: Int] = [:]
         func tally(_ occurrence: Occurrence, isInTitle: Bool) -> Int {
-            if let known = place[occurrence.identity] { return known }
-            place[occurrence.identity] = tallies.count
+            // Few different terms of a theme stand in one text.
+            if let known = tallies.firstIndex(where: { $0.first.identity == occurrence.identity }) { return known }
             tallies.append(Tally(first: occurrence, isInTitle: isInTitle))
             return tallies.count - 1
         }
@@ -114,6 +112,7 @@ struct EvidenceRules {
                 contribution: contribution, term: tally.first.term.identity, value: contribution / tally.first.term.weight,
                 isInTitle: tally.isInTitle, words: tally.first.words)
         }
+        if evidence.count < 2 { return evidence }
         // Sorting is stable here by the place in the text, which the tallies follow.
         return evidence.enumerated().sorted { ($1.element.contribution, $0.offset) < ($0.element.contribution, $1.offset) }.map(\.element)
     }

@@ -8,19 +8,19 @@ struct LexicalReading {
     var language: LanguageCode
     var title: Passage
     var summary: Passage
-    /// By the theme's place in the catalogue; the number of themes stands for what is off topic. Themes without any are left out.
-    var evidence: [Int32: [Evidence]]
+    /// By the theme's place in the catalogue, strongest first; last, what is off topic.
+    var evidence: [[Evidence]]
 
     /// The item's own words for a theme, strongest first: each once however often and in whatever case they stand there, and no part of
     /// what is named already.
-    func reasons(for theme: Int32) -> [String] {
+    func reasons(for theme: Int) -> [String] {
         var reasons: [String] = []
-        var seen: Set<String> = []
+        var seen: Set<[Int32]> = []
         var named: [Evidence] = []
-        for piece in evidence[theme] ?? [] where reasons.count < Self.mostReasons {
+        for piece in evidence[theme] where reasons.count < Self.mostReasons {
             if named.contains(where: { $0.isInTitle == piece.isInTitle && $0.words.contains(piece.words) }) { continue }
             let passage = piece.isInTitle ? title : summary
-            guard seen.insert(passage.folded(piece.words)).inserted else { continue }
+            guard seen.insert(passage.words[piece.words].map(\.number)).inserted else { continue }
             named.append(piece)
             reasons.append(passage.asWritten(piece.words))
         }
@@ -31,15 +31,16 @@ struct LexicalReading {
 /// A title or summary, as far as it is read, with its words.
 struct Passage {
     private let text: String
-    private(set) var words: [Word]
+    private(set) var words: [PlacedWord]
 
-    init(_ text: String, limitBytes: Int) {
+    /// Its words are numbered by `table`.
+    init(_ text: String, limitBytes: Int, _ table: inout WordTable) {
         let bounded =
             text.utf8.count <= limitBytes
             // Cut inside a character, its remains become U+FFFD, which is no letter.
             ? text : String(decoding: text.utf8.prefix(limitBytes), as: UTF8.self)
         self.text = WordSplitter.composed(bounded)
-        words = WordSplitter.words(of: self.text)
+        words = table.words(of: self.text)
     }
 
     /// The words with what stands between them, as the publisher wrote them; only white space becomes one space.
@@ -83,6 +84,4 @@ struct Passage {
         }
         return start..<max(start, original)
     }
-
-    func folded(_ range: Range<Int>) -> String { words[range].map(\.folded).joined(separator: " ") }
 }

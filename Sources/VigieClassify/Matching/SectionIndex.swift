@@ -26,20 +26,28 @@ struct SectionIndex: Sendable {
     private var edges: [Int64: Int32] = [:]
     /// By symbol, the node for a term that begins with it, or 0 where none does: spares most words the look-up.
     private var firstNode: [Int32] = []
-    private var termsAtNode: [[Int32]] = [[]]
+    /// By node: the first term that is complete there, by its place in `terms`; -1 where none is.
+    private var firstTerm: [Int32] = [-1]
+    /// By term: the next one at its node; -1 behind the last.
+    private var nextTerm: [Int32] = []
     private(set) var terms: [IndexedTerm] = []
 
     mutating func insert(_ term: IndexedTerm, pattern: TermPattern, stemmer: Stemmer) {
         var node: Int32 = 0
         for part in pattern.parts { node = child(of: node, along: symbol(of: part, stemmer)) }
         // Spellings that share their stems are one term; the heaviest weight stands.
-        let twin = termsAtNode[Int(node)].first { terms[Int($0)].theme == term.theme && terms[Int($0)].isExclusion == term.isExclusion }
-        if let twin {
-            terms[Int(twin)].weight = max(terms[Int(twin)].weight, term.weight)
-        } else {
-            termsAtNode[Int(node)].append(Int32(terms.count))
-            terms.append(term)
+        var place = firstTerm[Int(node)]
+        var last: Int32 = -1
+        while place >= 0 {
+            if terms[Int(place)].theme == term.theme, terms[Int(place)].isExclusion == term.isExclusion {
+                terms[Int(place)].weight = max(terms[Int(place)].weight, term.weight)
+                return
+            }
+            (last, place) = (place, nextTerm[Int(place)])
         }
+        if last < 0 { firstTerm[Int(node)] = Int32(terms.count) } else { nextTerm[Int(last)] = Int32(terms.count) }
+        terms.append(term)
+        nextTerm.append(-1)
     }
 
     /// The symbols of a folded word.
@@ -57,8 +65,14 @@ struct SectionIndex: Sendable {
 
     func next(_ node: Int32, _ symbol: Int32) -> Int32? { edges[Int64(node) << 32 | Int64(symbol)] }
 
-    /// The terms that are complete at a node, by their place in `terms`.
-    func terms(at node: Int32) -> [Int32] { termsAtNode[Int(node)] }
+    /// Calls `found` with each term that is complete at a node.
+    func terms(at node: Int32, _ found: (IndexedTerm) -> Void) {
+        var place = firstTerm[Int(node)]
+        while place >= 0 {
+            found(terms[Int(place)])
+            place = nextTerm[Int(place)]
+        }
+    }
 
     private mutating func symbol(of part: TermPattern.Part, _ stemmer: Stemmer) -> Int32 {
         let new = Int32(firstNode.count)
@@ -77,10 +91,10 @@ struct SectionIndex: Sendable {
 
     private mutating func child(of node: Int32, along symbol: Int32) -> Int32 {
         if let next = next(node, symbol) { return next }
-        let next = Int32(termsAtNode.count)
+        let next = Int32(firstTerm.count)
         edges[Int64(node) << 32 | Int64(symbol)] = next
         if node == 0 { firstNode[Int(symbol)] = next }
-        termsAtNode.append([])
+        firstTerm.append(-1)
         return next
     }
 }

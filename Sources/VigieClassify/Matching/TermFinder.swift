@@ -15,70 +15,88 @@ struct Occurrence {
 
 /// Reads texts with a lexicon. Owns stemmers, so it lives on one thread and for one batch.
 final class TermFinder {
-    /// A word is remembered for the whole batch. A hostile feed may send a million different ones: then memory starts anew.
-    private static let mostRememberedWords = 24_576
-
     private let lexicon: Lexicon
     private let stemmers: [Stemmer]
-    private var numberOfWord: [String: Int] = [:]
-    /// By section and number of word; nil until the word is met in that section.
-    private var symbolsOfWord: [[[Int32]?]]
+    /// By section and number of word: where in `lists` its symbols are.
+    private var placesOfWord: [[Int32]]
+    /// The first one is empty, for most words have no symbols.
+    private var lists: [[Int32]] = [[]]
+    /// Of the table whose numbers are known.
+    private var generation = 0
+    private static let notMet: Int32 = -1
 
     init(_ lexicon: Lexicon) {
         self.lexicon = lexicon
         stemmers = TermSection.allCases.map(Stemmer.init(for:))
-        symbolsOfWord = TermSection.allCases.map { _ in [] }
+        placesOfWord = TermSection.allCases.map { _ in [] }
     }
 
     /// Every occurrence in one text, of terms and exclusions, also those that overlap.
-    func occurrences(in words: [Word], for language: LanguageCode) -> [Occurrence] {
-        let numbers = numbers(of: words)
-        let isKnown = language != .undetermined
+    func occurrences(in words: [PlacedWord], of table: WordTable, for language: LanguageCode) -> [Occurrence] {
+        if generation != table.generation {
+            generation = table.generation
+            for section in placesOfWord.indices { placesOfWord[section].removeAll(keepingCapacity: true) }
+            lists = [[]]
+        }
         var found: [Occurrence] = []
+        found.reserveCapacity(16)
         for (section, share) in TermSection.active(for: language) {
-            let index = lexicon.sections[section.rawValue]
-            func add(_ term: Int32, _ range: Range<Int>) {
-                let term = index.terms[Int(term)]
-                found.append(
-                    Occurrence(
-                        term: term, section: section, identity: isKnown ? term.identity : term.spelling, weight: term.weight * share,
-                        words: range))
-            }
-            // A word may have several symbols, so that there may be several ways on from a node.
-            func follow(_ node: Int32, _ start: Int, _ end: Int) {
-                for term in index.terms(at: node) { add(term, start..<end) }
-                guard end < words.count, !words[end].startsAnew else { return }
-                for symbol in symbols(numbers[end], words[end].folded, in: section, index) {
-                    if let next = index.next(node, symbol) { follow(next, start, end + 1) }
-                }
-            }
-            for start in words.indices {
-                for symbol in symbols(numbers[start], words[start].folded, in: section, index) {
-                    if let node = index.start(symbol) { follow(node, start, start + 1) }
-                }
-            }
+            learn(words, of: table, in: section)
+            let search = TermSearch(
+                words: words, placesOfWord: placesOfWord[section.rawValue], lists: lists, index: lexicon.sections[section.rawValue],
+                section: section, share: share, isKnown: language != .undetermined)
+            search.run(&found)
         }
         return found
     }
 
-    private func numbers(of words: [Word]) -> [Int] {
-        if numberOfWord.count > Self.mostRememberedWords {
-            numberOfWord.removeAll(keepingCapacity: true)
-            for section in symbolsOfWord.indices { symbolsOfWord[section].removeAll(keepingCapacity: true) }
+    /// Finds the symbols of the words that the section has not met yet.
+    private func learn(_ words: [PlacedWord], of table: WordTable, in section: TermSection) {
+        var places: [Int32] = []
+        swap(&places, &placesOfWord[section.rawValue])
+        defer { swap(&places, &placesOfWord[section.rawValue]) }
+        if places.count < table.count { places += repeatElement(Self.notMet, count: table.count - places.count) }
+        for word in words where places[Int(word.number)] == Self.notMet {
+            let symbols = lexicon.sections[section.rawValue].symbols(
+                of: table.folded(Int(word.number)), stemmer: stemmers[section.rawValue])
+            places[Int(word.number)] = symbols.isEmpty ? 0 : Int32(lists.count)
+            if !symbols.isEmpty { lists.append(symbols) }
         }
-        return words.map { word in
-            if let number = numberOfWord[word.folded] { return number }
-            let number = numberOfWord.count
-            numberOfWord[word.folded] = number
-            for section in symbolsOfWord.indices { symbolsOfWord[section].append(nil) }
-            return number
+    }
+}
+
+/// The search for one section's terms in one text.
+private struct TermSearch {
+    let words: [PlacedWord]
+    let placesOfWord: [Int32]
+    let lists: [[Int32]]
+    let index: SectionIndex
+    let section: TermSection
+    let share: Double
+    let isKnown: Bool
+
+    func run(_ found: inout [Occurrence]) {
+        for (start, word) in words.enumerated() {
+            let place = placesOfWord[Int(word.number)]
+            if place == 0 { continue }
+            for symbol in lists[Int(place)] {
+                if let node = index.start(symbol) { follow(node, start..<start + 1, &found) }
+            }
         }
     }
 
-    private func symbols(_ number: Int, _ word: String, in section: TermSection, _ index: SectionIndex) -> [Int32] {
-        if let symbols = symbolsOfWord[section.rawValue][number] { return symbols }
-        let symbols = index.symbols(of: word, stemmer: stemmers[section.rawValue])
-        symbolsOfWord[section.rawValue][number] = symbols
-        return symbols
+    /// A word may have several symbols, so that there may be several ways on from a node.
+    private func follow(_ node: Int32, _ range: Range<Int>, _ found: inout [Occurrence]) {
+        index.terms(at: node) { term in
+            found.append(
+                Occurrence(
+                    term: term, section: section, identity: isKnown ? term.identity : term.spelling, weight: term.weight * share,
+                    words: range))
+        }
+        let end = range.upperBound
+        guard end < words.count, !words[end].startsAnew else { return }
+        for symbol in lists[Int(placesOfWord[Int(words[end].number)])] {
+            if let next = index.next(node, symbol) { follow(next, range.lowerBound..<end + 1, &found) }
+        }
     }
 }

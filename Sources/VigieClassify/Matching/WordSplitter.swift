@@ -23,65 +23,85 @@ enum WordSplitter {
 
     /// The text in the form in which its words are compared: composed (NFC), so that é is one letter however it was typed.
     static func composed(_ text: String) -> String {
-        // Below U+0300 nothing can combine; that is most text, and checking is far cheaper than composing.
-        let mayCombine = text.utf8.contains { $0 >= 0xCC }
-        guard mayCombine, text.unicodeScalars.contains(where: { $0.value >= 0x300 && !(0x2000...0x20CF).contains($0.value) }) else {
-            return text
+        var text = text
+        let mayCombine = text.withUTF8 { bytes in
+            // Below U+0300 nothing can combine, nor can punctuation; that is most text, and checking is far cheaper than composing.
+            bytes.indices.contains { bytes[$0] >= 0xCC && !isPunctuation(at: $0, of: bytes) }
         }
-        return text.precomposedStringWithCanonicalMapping
+        return mayCombine ? text.precomposedStringWithCanonicalMapping : text
+    }
+
+    /// Whether U+2000 to U+20CF begins there: dashes, quotation marks, currencies.
+    private static func isPunctuation(at index: Int, of bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+        guard bytes[index] == 0xE2, index + 2 < bytes.count else { return false }
+        return bytes[index + 1] < 0x83 || bytes[index + 1] == 0x83 && bytes[index + 2] < 0x90
     }
 
     /// The words of a text that `composed` gave.
     static func words(of text: String) -> [Word] {
         var text = text
-        return text.withUTF8 { words(of: $0) }
+        var words: [Word] = []
+        words.reserveCapacity(text.utf8.count / 6)
+        text.withUTF8 { bytes in
+            split(bytes) { folded, range, startsAnew in
+                words.append(Word(folded: String(decoding: folded, as: UTF8.self), range: range, startsAnew: startsAnew))
+            }
+        }
+        return words
     }
 
-    private static func words(of bytes: UnsafeBufferPointer<UInt8>) -> [Word] {
-        var words: [Word] = []
-        words.reserveCapacity(bytes.count / 6)
-        var folded: [UInt8] = []
-        var start = 0
-        var end = 0
-        func finish() {
-            if !folded.isEmpty, folded.count <= longestWordBytes {
-                let startsAnew = words.last.map { endsPhrase(gap: start - $0.range.upperBound) } ?? true
-                words.append(Word(folded: String(decoding: folded, as: UTF8.self), range: start..<end, startsAnew: startsAnew))
+    /// Calls `found` with each word of a text that `composed` gave: folded, where it stands, and whether no phrase spans it and the one
+    /// before.
+    static func split(
+        _ bytes: UnsafeBufferPointer<UInt8>,
+        _ found: (_ folded: UnsafeBufferPointer<UInt8>, _ range: Range<Int>, _ startsAnew: Bool) -> Void
+    ) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: longestWordBytes) { folded in
+            // Of a longer word only the length goes on.
+            var length = 0
+            var range = 0..<0
+            var endOfLast: Int?
+            func append(_ byte: UInt8) {
+                if length < longestWordBytes { folded[length] = byte }
+                length += 1
             }
-            folded.removeAll(keepingCapacity: true)
-        }
-        func extend(from: Int, to: Int) {
-            if folded.isEmpty { start = from }
-            end = to
-        }
-        var index = 0
-        while index < bytes.count {
-            let byte = bytes[index]
-            if byte < 0x80 {
-                switch byte {
-                case 0x61...0x7A, 0x30...0x39:
-                    extend(from: index, to: index + 1)
-                    folded.append(byte)
-                case 0x41...0x5A:
-                    extend(from: index, to: index + 1)
-                    folded.append(byte | 0x20)
-                default:
+            func finish() {
+                if length > 0, length <= longestWordBytes {
+                    let startsAnew = endOfLast.map { endsPhrase(gap: range.lowerBound - $0) } ?? true
+                    found(UnsafeBufferPointer(rebasing: folded[..<length]), range, startsAnew)
+                    endOfLast = range.upperBound
+                }
+                length = 0
+            }
+            var index = 0
+            while index < bytes.count {
+                let byte = bytes[index]
+                if byte < 0x80 {
+                    if isASCIILetterOrDigit(byte) {
+                        range = (length == 0 ? index : range.lowerBound)..<index + 1
+                        // A capital letter and its small one differ in this bit, which digits have.
+                        append(byte | 0x20)
+                    } else {
+                        finish()
+                    }
+                    index += 1
+                    continue
+                }
+                let (scalar, width) = scalar(at: index, of: bytes)
+                if isLetterOrDigit(scalar) || (length > 0 && isMark(scalar)) {
+                    range = (length == 0 ? index : range.lowerBound)..<index + width
+                    fold(scalar, append)
+                } else if !isInvisible(scalar) {
                     finish()
                 }
-                index += 1
-                continue
+                index += width
             }
-            let (scalar, length) = scalar(at: index, of: bytes)
-            if isLetterOrDigit(scalar) || (!folded.isEmpty && isMark(scalar)) {
-                extend(from: index, to: index + length)
-                append(scalar, to: &folded)
-            } else if !isInvisible(scalar) {
-                finish()
-            }
-            index += length
+            finish()
         }
-        finish()
-        return words
+    }
+
+    private static func isASCIILetterOrDigit(_ byte: UInt8) -> Bool {
+        (0x61...0x7A).contains(byte | 0x20) || (0x30...0x39).contains(byte)
     }
 
     /// Decodes one scalar of more than one byte; a Swift string's bytes are always well-formed.
@@ -122,11 +142,18 @@ enum WordSplitter {
         }
     }
 
-    private static func append(_ scalar: Unicode.Scalar, to folded: inout [UInt8]) {
+    private static func fold(_ scalar: Unicode.Scalar, _ append: (UInt8) -> Void) {
         switch scalar.value {
         // As Unicode's case folding does: STRASSE and Straße are one word.
-        case 0xDF, 0x1E9E: folded.append(contentsOf: [0x73, 0x73])
-        default: folded.append(contentsOf: scalar.properties.lowercaseMapping.utf8)
+        case 0xDF, 0x1E9E:
+            append(0x73)
+            append(0x73)
+        // The letters of Latin 1: as in ASCII, one bit tells capitals from small ones.
+        case 0xC0...0xFE:
+            append(0xC3)
+            append(UInt8(scalar.value & 0x3F | 0xA0))
+        default:
+            for byte in scalar.properties.lowercaseMapping.utf8 { append(byte) }
         }
     }
 }

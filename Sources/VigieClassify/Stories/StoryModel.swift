@@ -73,7 +73,8 @@ package struct StoryModel: Sendable {
         return (0, false)
     }
 
-    func pair(_ left: StoryItem, _ right: StoryItem, encoder: String?) -> StoryPair {
+    /// How they compare; the likeness is nil with no encoder, and where it has not read both.
+    package func pair(_ left: StoryItem, _ right: StoryItem, encoder: String?) -> StoryPair {
         var days = Self.daysWithoutDate
         if let one = left.day, let other = right.day { days = abs(one - other) }
         return StoryPair(left.text, right.text, daysApart: days, likeness: encoder.flatMap { left.likeness(to: right, encoder: $0) })

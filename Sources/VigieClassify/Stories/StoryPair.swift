@@ -3,7 +3,7 @@ import Foundation
 import VigieModel
 
 /// How two items compare.
-struct StoryPair: Sendable, Equatable {
+package struct StoryPair: Sendable, Equatable {
     /// The rarity of the rarest word that both have.
     var rarest: Double
     /// ln(1 + the sum of the squared rarities of all words that both have).
@@ -15,7 +15,7 @@ struct StoryPair: Sendable, Equatable {
     /// Whether both name versions, or vulnerabilities, and none in common.
     var contradicts: Bool
     /// The cosine of their vectors; nil where no encoder has read both.
-    var likeness: Double?
+    package var likeness: Double?
 
     init(_ left: StoryText, _ right: StoryText, daysApart: Int, likeness: Double?) {
         var rarest: Float = 0
@@ -34,7 +34,7 @@ struct StoryPair: Sendable, Equatable {
     }
 
     /// Without the likeness, which each encoder weighs in its own way.
-    var features: [Double] { [rarest, shared, apart, isAcrossLanguages ? 1 : 0] }
+    package var features: [Double] { [rarest, shared, apart, isAcrossLanguages ? 1 : 0] }
 
     /// Both terms of each word that both have, by ascending key.
     static func forEachShared(_ left: StoryText, _ right: StoryText, _ body: (StoryText.Term, StoryText.Term) -> Void) {

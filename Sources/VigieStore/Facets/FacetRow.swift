@@ -6,12 +6,16 @@ import VigieModel
 /// A proposal in and out of its rows.
 struct FacetRow {
     private let item: Prepared
+    private let hasDates: Prepared
+    private let unrank: Prepared
     private let deleteDates: Prepared
     private let insert: Prepared
     private let insertDate: Prepared
 
     init(_ db: Database) throws {
         item = try Prepared("SELECT number FROM items WHERE id = ?", db)
+        hasDates = try Prepared("SELECT 1 FROM item_dates WHERE item = ? LIMIT 1", db)
+        unrank = try Prepared("UPDATE items SET is_ranked = 0 WHERE number = ?", db)
         deleteDates = try Prepared("DELETE FROM item_dates WHERE item = ?", db)
         insert = try Prepared(
             """
@@ -31,6 +35,7 @@ struct FacetRow {
             throw Refusal(.noSuchItem(prefix: given.item.rawValue))
         }
         let proposal = given.proposal
+        if try !proposal.dates.isEmpty || hasDates.first(number, read: { _ in true }) != nil { try unrank.run(number) }
         try deleteDates.run(number)
         try insert.run(
             number, given.revisionNumber, proposal.model, proposal.levels.isEmpty ? "[]" : JSONText.write(proposal.levels),

@@ -70,6 +70,7 @@ extension ItemQuery {
     /// A part is read from indexes that have its order: one for each state, merged.
     func parts() -> [Part] {
         guard let condition = condition() else { return [] }
+        if let queue = order.priority { return queueParts(condition, queue) }
         switch order {
         case .newest:
             // One source's items have an index of their own.
@@ -78,6 +79,7 @@ extension ItemQuery {
         case .relevance:
             let rated = part(condition.adding("items.relevance IS NOT NULL"), byRelevance)
             return minimumRelevance == nil ? [rated, part(condition.adding("items.relevance IS NULL"), byDate)] : [rated]
+        case .matters, .decides: return []
         case .importance:
             var important = condition.adding("items.importance > 0")
             if let state { important.add(Self.isIn(state)) }
@@ -93,7 +95,7 @@ extension ItemQuery {
     func members() -> Statement? {
         condition().map { found in
             var found = found
-            if let state { found.add(Self.isIn(state)) }
+            if let state = order.priority == nil ? state : .undecided { found.add(Self.isIn(state)) }
             return Statement(sql: "SELECT items.number FROM items \(found.sql)", values: found.values)
         }
     }
@@ -106,12 +108,12 @@ extension ItemQuery {
     private var byRelevance: Sorting { ("2 DESC, 3 DESC, 4", "items.relevance, items.date, items.id") }
 
     private func part(_ condition: Condition, _ sorting: Sorting) -> Part {
-        let states = state.map { [$0] } ?? Curation.State.allCases
+        let states = (order.priority == nil ? state : .undecided).map { [$0] } ?? Curation.State.allCases
         return Part(arms: states.map { condition.adding(Self.isIn($0)) }, order: sorting.order, columns: sorting.columns)
     }
 
     /// As the indexes have it: SQLite compares their conditions with the query's word by word.
-    private static func isIn(_ state: Curation.State) -> String {
+    static func isIn(_ state: Curation.State) -> String {
         state == .undecided ? "items.state = 'undecided'" : "items.state <> 'undecided' AND items.state = '\(state.rawValue)'"
     }
 
@@ -125,16 +127,18 @@ extension ItemQuery {
     struct Part {
         /// Each item of the stretch meets one of these.
         var arms: [Condition]
-        fileprivate var order: String
-        fileprivate var columns: String
+        /// Read in this order where there are several.
+        var tables = "items"
+        var order: String
+        var columns: String
 
         func list(limit: Int, offset: Int) -> Statement {
-            let sql = arms.map { "SELECT items.number, \(columns) FROM items \($0.sql)" }.joined(separator: "\nUNION ALL\n")
+            let sql = arms.map { "SELECT items.number, \(columns) FROM \(tables) \($0.sql)" }.joined(separator: "\nUNION ALL\n")
             return Statement(sql: "\(sql)\nORDER BY \(order) LIMIT ? OFFSET ?", values: arms.flatMap(\.values) + [limit, offset])
         }
 
         func count() -> Statement {
-            let counts = arms.map { "SELECT COUNT(*) AS total FROM items \($0.sql)" }
+            let counts = arms.map { "SELECT COUNT(*) AS total FROM \(tables) \($0.sql)" }
             return Statement(
                 sql: "SELECT SUM(total) AS total FROM (\(counts.joined(separator: " UNION ALL ")))", values: arms.flatMap(\.values))
         }

@@ -34,6 +34,19 @@ package struct ItemQuery: Hashable, Sendable {
         case relevance
         /// By a person's importance, then newest.
         case importance
+        /// Undecided items by `Priority.matters`; those that are not ranked yet last, newest first.
+        case matters
+        /// Undecided items by `Priority.decides`; likewise.
+        case decides
+
+        /// The order of the queue that it is; nil for the others. Such a list has undecided items alone.
+        package var priority: PriorityOrder? {
+            switch self {
+            case .matters: .matters
+            case .decides: .decides
+            case .newest, .relevance, .importance: nil
+            }
+        }
     }
 
     /// Words of title and text: all must occur, whatever their case and accents. `cyber*` finds words that begin so, and a phrase stands
@@ -56,6 +69,8 @@ package struct ItemQuery: Hashable, Sendable {
     /// Whether anybody has decided anything on it, undone or not.
     package var isDecidedOn: Bool?
     package var order: Order = .newest
+    /// For the orders of the queue: goes on behind this place, without reading what is before it.
+    package var after: QueuePlace?
     package var limit = 100
     package var offset = 0
 
@@ -64,8 +79,8 @@ package struct ItemQuery: Hashable, Sendable {
     package init(
         search: String? = nil, state: Curation.State? = nil, themes: Set<ThemeID> = [], sources: Set<SourceID> = [],
         kinds: Set<SourceKind> = [], languages: Set<LanguageCode> = [], year: Int? = nil, since: Date? = nil, until: Date? = nil,
-        minimumRelevance: Double? = nil, isClassified: Bool? = nil, isDecidedOn: Bool? = nil, order: Order = .newest, limit: Int = 100,
-        offset: Int = 0
+        minimumRelevance: Double? = nil, isClassified: Bool? = nil, isDecidedOn: Bool? = nil, order: Order = .newest,
+        after: QueuePlace? = nil, limit: Int = 100, offset: Int = 0
     ) {
         self.search = search
         self.state = state
@@ -80,6 +95,7 @@ package struct ItemQuery: Hashable, Sendable {
         self.isClassified = isClassified
         self.isDecidedOn = isDecidedOn
         self.order = order
+        self.after = after
         self.limit = limit
         self.offset = offset
     }

@@ -40,27 +40,32 @@ extension Store {
 
     package func items(_ query: ItemQuery) throws(StoreError) -> [ItemRecord] {
         try read { db in
-            var numbers: [Int64] = []
-            var offset = max(0, query.offset)
-            for part in query.parts() where numbers.count < query.limit {
-                let list = part.list(limit: query.limit - numbers.count, offset: offset)
-                let found = try db.rowsOnce(list.sql, list.values).map { try $0.bigNumber("number") }
-                // Where the part ended before the page began, the page begins in the next one.
-                if found.isEmpty, offset > 0 { offset -= try min(offset, total(part.count(), db)) } else { offset = 0 }
-                numbers += found
-            }
             var reader = try ItemReader(db)
-            return try numbers.map { try reader.record($0) }
+            return try Self.numbers(of: query, db).map { try reader.record($0) }
         }
+    }
+
+    /// The numbers of a page, in its order.
+    static func numbers(of query: ItemQuery, _ db: Database) throws -> [Int64] {
+        var numbers: [Int64] = []
+        var offset = max(0, query.offset)
+        for part in query.parts() where numbers.count < query.limit {
+            let list = part.list(limit: query.limit - numbers.count, offset: offset)
+            let found = try db.rowsOnce(list.sql, list.values).map { try $0.bigNumber("number") }
+            // Where the part ended before the page began, the page begins in the next one.
+            if found.isEmpty, offset > 0 { offset -= try min(offset, total(part.count(), db)) } else { offset = 0 }
+            numbers += found
+        }
+        return numbers
     }
 
     /// How many items there are, whatever the query's limit and offset.
     package func count(_ query: ItemQuery) throws(StoreError) -> Int {
         guard let count = query.total() else { return 0 }
-        return try read { try total(count, $0) }
+        return try read { try Self.total(count, $0) }
     }
 
-    private func total(_ count: ItemQuery.Statement, _ db: Database) throws -> Int {
+    private static func total(_ count: ItemQuery.Statement, _ db: Database) throws -> Int {
         try db.rowsOnce(count.sql, count.values).first?.number("total") ?? 0
     }
 

@@ -97,7 +97,7 @@ struct VerdictRow {
         insertVerdict = try Prepared(
             "INSERT INTO verdicts (item, revision, model, language, relevance, scores) VALUES (?, ?, ?, ?, ?, ?)", db)
         insertTheme = try Prepared("INSERT INTO verdict_themes (item, theme, position, probability) VALUES (?, ?, ?, ?)", db)
-        update = try Prepared("UPDATE items SET language = ?, relevance = ?, classified_by = ? WHERE number = ?", db)
+        update = try Prepared("UPDATE items SET language = ?, relevance = ?, classified_by = ?, is_ranked = 0 WHERE number = ?", db)
     }
 
     /// Whether the verdict was kept.

@@ -19,6 +19,7 @@ enum Schema {
         Migration(name: "v4", sql: version4) { db in
             try Version4Facets.createFacets(db)
             try Version4Stories.createStories(db)
+            try Version4Priorities.createPriorities(db)
         },
     ]
 

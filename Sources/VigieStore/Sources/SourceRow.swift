@@ -55,6 +55,12 @@ enum SourceRow {
 
     /// Writes all but the former addresses, which are only ever added to.
     static func update(_ source: Source, _ db: Database) throws {
+        // What a kind of source ranks is part of its items' places in the queue.
+        if let before = try db.row("SELECT kind FROM sources WHERE id = ?", [source.id.rawValue]),
+            try before.text("kind") != source.kind.rawValue
+        {
+            try db.run("UPDATE items SET is_ranked = 0 WHERE source = ? AND state = 'undecided'", [source.id.rawValue])
+        }
         try db.run(
             """
             UPDATE sources SET title = ?, feed_url = ?, site_url = ?, publisher = ?, kind = ?, languages = ?, reason = ?, seen = ?,

@@ -83,6 +83,7 @@ enum StoryEditRow {
         if let before = edit.before { try StoryRow.count(before, db) }
         // What a person placed waits for no machine; what was taken out has been looked at.
         try StoryRow.mark(db).run(item)
+        try db.run("UPDATE items SET is_ranked = 0 WHERE number = ?", [item])
         return edit
     }
 

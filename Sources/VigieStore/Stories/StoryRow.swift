@@ -78,6 +78,8 @@ final class StoryRow {
                 WHERE story_items.story = stories.number)
             WHERE number = ?
             """, [story.rawValue])
+        // The size of its story is part of an item's place in the queue.
+        try db.run("UPDATE items SET is_ranked = 0 WHERE number IN (SELECT item FROM story_items WHERE story = ?)", [story.rawValue])
     }
 
     /// Stories that people took the item out of, and nobody put it back into: of each story, the last change counts.

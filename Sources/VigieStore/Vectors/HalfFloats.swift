@@ -4,19 +4,21 @@ import Foundation
 /// Vectors in and out of their column: 16 bits a number, little-endian (IEEE 754 binary16).
 enum HalfFloats {
     static func data(_ numbers: [Float16]) -> Data {
-        var data = Data(capacity: numbers.count * 2)
-        for number in numbers { withUnsafeBytes(of: number.bitPattern.littleEndian) { data.append(contentsOf: $0) } }
-        return data
+        ordered(numbers).withUnsafeBytes { Data($0) }
     }
 
     static func numbers(_ bytes: UnsafeRawBufferPointer) throws -> [Float16] {
         guard bytes.count.isMultiple(of: 2) else { throw Refusal(.damaged("a vector of \(bytes.count) bytes")) }
-        return [Float16](unsafeUninitializedCapacity: bytes.count / 2) { numbers, count in
-            for place in 0..<bytes.count / 2 {
-                let bits = bytes.loadUnaligned(fromByteOffset: place * 2, as: UInt16.self)
-                numbers.initializeElement(at: place, to: Float16(bitPattern: UInt16(littleEndian: bits)))
-            }
+        let numbers = [Float16](unsafeUninitializedCapacity: bytes.count / 2) { numbers, count in
+            UnsafeMutableRawBufferPointer(numbers).copyMemory(from: bytes)
             count = bytes.count / 2
         }
+        return ordered(numbers)
+    }
+
+    /// From this machine's order of bytes to the column's, and back. Here a copy of memory is all: a search reads a hundred thousand.
+    private static func ordered(_ numbers: [Float16]) -> [Float16] {
+        guard UInt16(1).littleEndian != 1 else { return numbers }
+        return numbers.map { Float16(bitPattern: $0.bitPattern.byteSwapped) }
     }
 }

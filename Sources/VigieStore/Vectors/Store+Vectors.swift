@@ -61,9 +61,12 @@ extension Store {
             let find = try Prepared("SELECT number FROM items WHERE id = ? AND revision = ?", db)
             let insert = try Prepared(
                 """
-                INSERT INTO item_vectors (key, encoder, item, revision, text, title) VALUES (?, ?, ?, ?, ?, ?)
-                ON CONFLICT (key) DO UPDATE SET revision = excluded.revision, text = excluded.text, title = excluded.title
+                INSERT INTO item_vectors (key, encoder, item, revision, change, text)
+                VALUES (?, ?, ?, ?, (SELECT coalesce(max(change), 0) + 1 FROM item_vectors), ?)
+                ON CONFLICT (key) DO UPDATE SET revision = excluded.revision, change = excluded.change, text = excluded.text
                 """, db)
+            let insertTitle = try Prepared(
+                "INSERT INTO title_vectors (key, title) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET title = excluded.title", db)
             let update = try Prepared(
                 """
                 UPDATE items SET classified_by = NULL, is_encoded = (
@@ -72,52 +75,19 @@ extension Store {
                             AND item_vectors.revision = items.revision)) = 0
                 WHERE number = ?
                 """, db)
+            // What it was like is to be looked up anew.
+            let forget = try Prepared("UPDATE priorities SET similarity = NULL, nearest = NULL WHERE item = ?", db)
             return try vectors.count { vector in
                 guard let item = try find.first(vector.item.rawValue, vector.revisionNumber, read: { try $0.bigNumber() }) else {
                     return false
                 }
-                try insert.run(
-                    VectorRow.key(encoder: number, item: item), number, item, vector.revisionNumber, HalfFloats.data(vector.text),
-                    HalfFloats.data(vector.title))
+                let key = VectorRow.key(encoder: number, item: item)
+                try insert.run(key, number, item, vector.revisionNumber, HalfFloats.data(vector.text))
+                try insertTitle.run(key, HalfFloats.data(vector.title))
                 try update.run(item)
+                try forget.run(item)
                 return true
             }
-        }
-    }
-
-    /// The vectors of all items of a query, whatever its order, limit and offset: of titles and texts together.
-    package func vectors(of query: ItemQuery, by encoder: String) throws(StoreError) -> VectorTable {
-        guard let members = query.members() else { return VectorTable() }
-        return try read { db in
-            var table = VectorTable()
-            guard let number = try EncoderRow.number(of: encoder, db) else { return table }
-            let rows = try Row.fetchCursor(
-                db,
-                sql: """
-                    SELECT items.number, item_vectors.text FROM items
-                    JOIN item_vectors ON item_vectors.key = ? + items.number AND item_vectors.revision = items.revision
-                    WHERE items.number IN (\(members.sql))
-                    """, arguments: Database.arguments([VectorRow.key(encoder: number, item: 0)] + members.values))
-            while let row = try rows.next() {
-                let numbers = try row.withUnsafeData(atIndex: 1) { data in try (data ?? Data()).withUnsafeBytes(HalfFloats.numbers) }
-                if table.items.isEmpty { table.dimensions = numbers.count }
-                guard numbers.count == table.dimensions, !numbers.isEmpty else {
-                    throw Refusal(.damaged("a vector of \(numbers.count) numbers among those of \(table.dimensions)"))
-                }
-                table.items.append(row[0])
-                table.numbers += numbers
-            }
-            return table
-        }
-    }
-
-    /// How many items of a query that encoder has read, whatever the query's order, limit and offset.
-    package func vectorCount(of query: ItemQuery, by encoder: String) throws(StoreError) -> Int {
-        guard let members = query.members() else { return 0 }
-        return try read { db in
-            guard let number = try EncoderRow.number(of: encoder, db) else { return 0 }
-            let sql = "SELECT count(*) AS total FROM items WHERE \(VectorRow.isThere) AND items.number IN (\(members.sql))"
-            return try db.rowsOnce(sql, [number] + members.values).first?.number("total") ?? 0
         }
     }
 
@@ -127,8 +97,9 @@ extension Store {
             guard let number = try EncoderRow.number(of: encoder, db) else { return nil }
             let select = try Prepared(
                 """
-                SELECT item_vectors.revision, item_vectors.text, item_vectors.title FROM items
-                JOIN item_vectors ON item_vectors.key = ? + items.number AND item_vectors.revision = items.revision WHERE items.id = ?
+                SELECT item_vectors.revision, item_vectors.text, title_vectors.title FROM items
+                JOIN item_vectors ON item_vectors.key = ? + items.number AND item_vectors.revision = items.revision
+                JOIN title_vectors ON title_vectors.key = item_vectors.key WHERE items.id = ?
                 """, db)
             return try select.first(VectorRow.key(encoder: number, item: 0), item.rawValue) { columns in
                 ItemVector(

@@ -29,6 +29,17 @@ package struct ItemVector: Hashable, Sendable {
     }
 }
 
+/// What an encoder made of an item, title and text together, as a search wants it.
+package struct SearchVector: Hashable, Sendable {
+    package var item: Int64
+    package var encoder: String
+    /// The item's.
+    package var language: LanguageCode
+    package var numbers: [Float16]
+    /// Rises with each vector that is stored, whichever item's and encoder's.
+    package var change: Int64
+}
+
 /// Vectors of many items, one behind the other, for a search that looks at each of them.
 package struct VectorTable: Sendable {
     package var items: [Int64] = []

@@ -13,7 +13,8 @@ struct VectorRow {
         encoders = try db.rows("SELECT number, name FROM encoders ORDER BY number").map {
             (try $0.bigNumber("number"), try $0.text("name"))
         }
-        select = try Prepared("SELECT revision, text, title FROM item_vectors WHERE key = ? AND revision = ?", db)
+        select = try Prepared(
+            "SELECT revision, text, title FROM item_vectors JOIN title_vectors USING (key) WHERE key = ? AND revision = ?", db)
         exists = try Prepared("SELECT 1 FROM item_vectors WHERE key = ? AND revision = ?", db)
     }
 
@@ -52,5 +53,14 @@ enum EncoderRow {
 
     static func wanted(_ db: Database) throws -> Set<String> {
         try Set(db.rows("SELECT name FROM encoders WHERE is_wanted = 1").map { try $0.text("name") })
+    }
+
+    /// Those that have read any item.
+    static func withVectors(_ db: Database) throws -> [(number: Int64, name: String)] {
+        let sql = """
+            SELECT number, name FROM encoders
+            WHERE EXISTS (SELECT 1 FROM item_vectors WHERE key BETWEEN number << 40 AND ((number + 1) << 40) - 1) ORDER BY number
+            """
+        return try db.rows(sql).map { (try $0.bigNumber("number"), try $0.text("name")) }
     }
 }

@@ -37,6 +37,20 @@ import VigieModel
         }
     }
 
+    @Test func `that memory for words starts anew changes no verdict`() throws {
+        let classifier = try ModelSample.classifier()
+        // More words than are remembered, 980 a text, and between them texts that have reasons.
+        let texts = (0..<80).map { number in
+            if number.isMultiple(of: 5) { return ReasonTests.texts[number / 5 % ReasonTests.texts.count] }
+            let words = (0..<980).map { "w" + String(number * 980 + $0, radix: 36) }
+            return ClassifiableText(title: words[..<650].joined(separator: " "), summary: words[650...].joined(separator: " "))
+        }
+        let together = classifier.reader().verdicts(for: texts, measuresReasons: true)
+        for place in texts.indices where place.isMultiple(of: 5) || place > 72 {
+            #expect(together[place] == classifier.reader().verdicts(for: [texts[place]], measuresReasons: true).first)
+        }
+    }
+
     @Test func `a term that came into the catalogue after training counts`() throws {
         var catalogue = try Support.catalogue()
         catalogue.themes[2].terms[.english, default: []].append(WeightedTerm(text: "beacon", weight: 6))

@@ -56,7 +56,13 @@ CREATE INDEX items_unencoded ON items (number) WHERE is_encoded = 0;
 
 CREATE INDEX items_ungrouped ON items (number) WHERE is_grouped = 0;
 
+CREATE INDEX items_unranked ON items (number) WHERE is_ranked = 0 AND state = 'undecided';
+
 CREATE INDEX polls_by_time ON polls (source, at);
+
+CREATE INDEX priorities_by_decides ON priorities (decides DESC, item DESC);
+
+CREATE INDEX priorities_by_matters ON priorities (matters DESC, item DESC);
 
 CREATE INDEX source_events_of_source ON source_events (source, number);
 
@@ -248,8 +254,8 @@ CREATE TABLE item_vectors (
     encoder INTEGER NOT NULL REFERENCES encoders (number),
     item INTEGER NOT NULL REFERENCES items (number),
     revision INTEGER NOT NULL CHECK (revision >= 1),
-    text BLOB NOT NULL CHECK (length(text) > 0),
-    title BLOB NOT NULL CHECK (length(title) = length(text))
+    change INTEGER NOT NULL UNIQUE CHECK (change >= 1),
+    text BLOB NOT NULL CHECK (length(text) > 0)
 ) STRICT;
 
 CREATE TABLE items (
@@ -272,7 +278,7 @@ CREATE TABLE items (
     importance INTEGER NOT NULL DEFAULT 0 CHECK (importance BETWEEN 0 AND 3),
     note TEXT
 , is_listed INTEGER NOT NULL DEFAULT 0 CHECK (is_listed IN (0, 1)), withdrawn_kind TEXT CHECK (withdrawn_kind IN ('stated', 'missing')), withdrawn_at TEXT
-    CHECK (length(withdrawn_at) = 20 AND withdrawn_kind IS NOT NULL OR withdrawn_at IS NULL AND withdrawn_kind IS NULL), withdrawn_reason TEXT CHECK (withdrawn_reason IS NULL OR withdrawn_kind IS NOT NULL), link_key INTEGER, text_hash INTEGER, is_encoded INTEGER NOT NULL DEFAULT 0 CHECK (is_encoded IN (0, 1)), is_grouped INTEGER NOT NULL DEFAULT 0 CHECK (is_grouped IN (0, 1))) STRICT;
+    CHECK (length(withdrawn_at) = 20 AND withdrawn_kind IS NOT NULL OR withdrawn_at IS NULL AND withdrawn_kind IS NULL), withdrawn_reason TEXT CHECK (withdrawn_reason IS NULL OR withdrawn_kind IS NOT NULL), link_key INTEGER, text_hash INTEGER, is_encoded INTEGER NOT NULL DEFAULT 0 CHECK (is_encoded IN (0, 1)), is_grouped INTEGER NOT NULL DEFAULT 0 CHECK (is_grouped IN (0, 1)), is_ranked INTEGER NOT NULL DEFAULT 0 CHECK (is_ranked IN (0, 1))) STRICT;
 
 CREATE TABLE migrations (position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
 
@@ -291,6 +297,16 @@ CREATE TABLE polls (
     finding_count INTEGER NOT NULL CHECK (finding_count >= 0),
     findings TEXT NOT NULL,
     error TEXT
+) STRICT;
+
+CREATE TABLE priorities (
+    item INTEGER NOT NULL PRIMARY KEY REFERENCES items (number),
+    matters REAL NOT NULL CHECK (matters >= 0),
+    decides REAL NOT NULL CHECK (decides BETWEEN 0 AND 1),
+    similarity REAL CHECK (similarity BETWEEN -1 AND 1),
+    nearest INTEGER REFERENCES items (number),
+    reasons TEXT NOT NULL,
+    CHECK ((similarity IS NULL) = (nearest IS NULL))
 ) STRICT;
 
 CREATE TABLE settings (
@@ -378,6 +394,11 @@ CREATE TABLE story_items (
     probability REAL CHECK (probability BETWEEN 0 AND 1),
     nearest INTEGER REFERENCES items (number),
     CHECK (kind <> 'alike' OR probability IS NOT NULL)
+) STRICT;
+
+CREATE TABLE title_vectors (
+    key INTEGER NOT NULL PRIMARY KEY REFERENCES item_vectors (key),
+    title BLOB NOT NULL CHECK (length(title) > 0)
 ) STRICT;
 
 CREATE TABLE verdict_themes (

@@ -36,7 +36,10 @@ struct ItemFilterOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Only items with at least this relevance, 0 to 1.", valueName: "number"))
     var relevance: Double?
 
-    @Option(help: ArgumentHelp("newest, relevance or importance.", valueName: "order"))
+    @Option(
+        help: ArgumentHelp(
+            "newest, relevance or importance; of undecided items also matters, what weighs most for the Region first, and decides, what a decision on would teach most.",
+            valueName: "order"))
     var order: ItemQuery.Order = .newest
 
     @Option(help: "At most so many items.")
@@ -50,6 +53,9 @@ struct ItemFilterOptions: ParsableArguments {
             throw ValidationError("'\(day)' is no day; write it like 2026-06-30")
         }
         if let relevance, !(0...1).contains(relevance) { throw ValidationError("--relevance takes a number from 0 to 1") }
+        if order.priority != nil, let state, state != .undecided {
+            throw ValidationError("--order \(order.rawValue) is of undecided items; leave out --state, or choose another order")
+        }
         guard limit >= 1, offset >= 0 else { throw ValidationError("--limit takes a number from 1, --offset one from 0") }
     }
 

@@ -38,13 +38,34 @@ struct ItemJSON: Encodable {
     var alsoFrom: [TwinJSON]
     /// How near in meaning to what was asked, up to 1; nil in other lists.
     var similarity: Double?
+    /// Its places in the queue; nil in lists of other orders, and where it is decided or not ranked yet.
+    var priority: PriorityJSON?
+    /// The decided items that it is most like; nil in lists.
+    var nearestDecided: NearestDecided?
+
+    /// Written for one item alone, and there as null where no encoder has read it.
+    struct NearestDecided: Encodable {
+        var items: [DecidedJSON]?
+
+        func encode(to encoder: any Encoder) throws {
+            var container = encoder.singleValueContainer()
+            if let items { try container.encode(items) } else { try container.encodeNil() }
+        }
+    }
 
     enum CodingKeys: String, CodingKey {
         case id, source, kind, publisher, title, link, date, revision, text, lang, relevance, themes, state, importance, note, withdrawn,
-            similarity
+            similarity, priority
+        case nearestDecided = "nearest_decided"
         case firstSeen = "first_seen"
         case withdrawnAt = "withdrawn_at"
         case alsoFrom = "also_from"
+    }
+
+    init(_ record: ItemRecord, priority: Priority?, decided: DecidedNeighbours.Finding? = nil, on day: CivilDate) {
+        self.init(record)
+        self.priority = priority.map { PriorityJSON($0, on: day) }
+        nearestDecided = decided.map { NearestDecided(items: DecidedJSON.list($0)) }
     }
 
     init(_ record: ItemRecord, similarity: Float? = nil) {

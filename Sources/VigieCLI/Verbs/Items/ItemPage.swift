@@ -12,6 +12,10 @@ struct ItemPage {
     var evidence: [RevisionEvidence]
     /// What is proposed for its brief; nil where its newest revision was not read for that yet.
     var facets: FacetProposal?
+    /// Nil where it is decided or not ranked yet.
+    var priority: Priority?
+    var decided: DecidedNeighbours.Finding
+    var today: CivilDate
 
     var text: String {
         (head + judgement + journalLines + ["", record.item.revision.text] + changes).joined(separator: "\n")
@@ -62,7 +66,16 @@ struct ItemPage {
             }
         }
         lines += facets?.lines ?? []
-        return lines
+        return lines + queueLines + decided.lines
+    }
+
+    private var queueLines: [String] {
+        guard let priority else { return [] }
+        return [(PriorityOrder.matters, priority.matters), (.decides, priority.decides)].map { order, value in
+            let reasons = priority.reasons(for: order).map { $0.text(on: today) }
+            return
+                "queue     \(order.rawValue) \(String(format: "%.2f", value))\(reasons.isEmpty ? "" : ": ")\(reasons.joined(separator: "; "))"
+        }
     }
 
     private var journalLines: [String] {
