@@ -49,6 +49,30 @@ struct PriorityWeightsTests {
         }
     }
 
+    @Test func `0 switches stories and dates off`() throws {
+        let weights = try Self.read("version: 1\nstory: {each_doubling: 0}\ndates: {today: 0}\n")
+        #expect(weights.storyStep == 0 && weights.date == 0)
+        for yaml in ["story: {each_doubling: -1}", "dates: {days: 0}", "kinds: {press: 0}"] {
+            #expect(throws: InvalidCatalogue.self) { try Self.read("version: 1\n\(yaml)") }
+        }
+    }
+
+    @Test(arguments: [
+        ("themes: {cybersecurity: 1e306}", "p.yaml:2: themes.cybersecurity: is not a number up to 1000"),
+        ("sources: {office: 1001}", "p.yaml:2: sources.office: is not a number up to 1000"),
+        ("story: {each_doubling: inf}", "p.yaml:2: story.each_doubling: is not a number up to 1000"),
+        ("dates: {days: 3661}", "p.yaml:2: dates.days: is not a number up to 3660"),
+        ("dates: {today: -1}", "p.yaml:2: dates.today: is not a number from 0 to 1000"),
+    ])
+    func `a number beyond its bounds is refused with the bounds`(line: String, start: String) {
+        do throws(InvalidCatalogue) {
+            _ = try PriorityWeights(yaml: Data("version: 1\n\(line)".utf8), path: "p.yaml")
+            Issue.record("it was read")
+        } catch {
+            #expect(error.errors.count == 1 && error.description.hasPrefix(start), "\(error)")
+        }
+    }
+
     @Test func `a file that is no list of weights is refused`() {
         for yaml in ["", "- a", "version: 1\nthemes: [1]", "version: 1\n\tx"] {
             #expect(throws: InvalidCatalogue.self) { try Self.read(yaml) }

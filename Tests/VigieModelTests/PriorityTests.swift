@@ -121,4 +121,13 @@ struct PriorityTests {
         let priority = Self.rule.priority(of: Self.facts([(Self.security, 0.97)], kind: .eu, similarity: 0.6), on: Self.day)
         #expect(priority.reasons == [.theme(Self.security, probability: 0.97, weight: 1.4)])
     }
+
+    @Test func `a theme is set by a person only where a person set it, however sure the machine is`() {
+        for probability in [0.9997, 1] {
+            let sure = Self.rule.priority(of: Self.facts([(Self.security, probability)], kind: .eu), on: Self.day)
+            #expect(sure.reasons.map { $0.text(on: Self.day) } == ["cybersecurity 1.00, weighs 1.4"])
+        }
+        let chosen = Self.rule.priority(of: Self.facts([(Self.security, 0.1)], kind: .eu, chosen: [Self.security]), on: Self.day)
+        #expect(chosen.reasons.map { $0.text(on: Self.day) } == ["cybersecurity (set by a person), weighs 1.4"])
+    }
 }

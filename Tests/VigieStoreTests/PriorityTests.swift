@@ -197,11 +197,53 @@ struct PriorityTests {
         #expect(found[0].relevance == 0.9 && found[0].kind == .federal && found[0].storySize == 1)
     }
 
+    @Test(arguments: ["[{\"p\":\"theme\":\"x\"}]", "[{\"p\":high,\"theme\":\"x\"}]", "[{\"p\":0.5,\"theme\":\"x"])
+    func `scores that cannot be read cost their item its themes, and no other its place`(scores: String) throws {
+        let archive = try Archive()
+        let damaged = try archive.item("Damaged")
+        let sound = try archive.item("Sound")
+        for id in [damaged, sound] { try archive.store.classify(id, as: Sample.verdict([Sample.cloud])) }
+        try archive.outsider().write { db in
+            try db.execute(
+                sql: "UPDATE verdicts SET scores = ? WHERE item = (SELECT number FROM items WHERE id = ?)",
+                arguments: [scores, damaged.rawValue])
+        }
+        #expect(try rank(archive.store) == 2)
+        #expect(try archive.store.priority(of: damaged)?.matters == 0)
+        #expect(try archive.store.priority(of: sound)?.matters == 1.6)
+    }
+
+    @Test func `dates of an older revision bind nothing`() throws {
+        let archive = try Archive()
+        let id = try archive.item("One")
+        let date = FacetDate(
+            date: try #require(CivilDate("2026-12-24")), precision: .day, meaning: .applies, strength: 1,
+            phrase: FacetPhrase(text: "dès le", field: .title, range: 0..<3))
+        try archive.store.save([ItemFacets(item: id, revisionNumber: 1, proposal: FacetProposal(dates: [date], model: "facets-1/a"))])
+        try archive.store.classify(id, as: Sample.verdict([Sample.cloud]))
+        try rank(archive.store)
+        #expect(try archive.store.priority(of: id)?.reasons.contains(.date(date.date, .applies)) == true)
+        try archive.harvest([Sample.entry("One", text: "no date any more")], at: Sample.later)
+        try archive.store.classify(id, as: Sample.verdict([Sample.cloud]))
+        #expect(try rank(archive.store) == 1)
+        #expect(try archive.store.priority(of: id)?.matters == 1.6)
+    }
+
+    @Test(arguments: ["[[\"story\",1e300]]", "[[\"story\",1.5]]", "[[\"chosen\",2]]"])
+    func `reasons that nobody can have written are refused`(reasons: String) throws {
+        let archive = try Archive()
+        let id = try archive.item("One")
+        try rank(archive.store)
+        try archive.outsider().write { try $0.execute(sql: "UPDATE priorities SET reasons = ?", arguments: [reasons]) }
+        #expect(throws: StoreError.self) { try archive.store.priority(of: id) }
+    }
+
     @Test func `reasons come back as they were kept`() throws {
         let archive = try Archive()
         let id = try archive.item("One")
         let reasons: [PriorityReason] = [
-            .theme(Sample.cloud, probability: 0.5, weight: 1.25), .source(.press, rank: 0.5), .source(nil, rank: 2), .story(size: 7),
+            .theme(Sample.cloud, probability: 0.5, weight: 1.25), .chosen(Sample.security, weight: 1.5), .source(.press, rank: 0.5),
+            .source(nil, rank: 2), .story(size: 7),
             .date(Self.day, .endOfSupport), .unsure(Sample.cloud, probability: 0.25, threshold: 0.5),
             .between(Sample.cloud, 0.5, Sample.security, 0.375),
             .relevance(0.5), .unlike(-0.125), .like(0.875),

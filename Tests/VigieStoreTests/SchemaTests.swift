@@ -64,7 +64,7 @@ struct SchemaTests {
     @Test func `a store of the first schema is brought up to date and loses nothing`() throws {
         let archive = try Archive()
         let folder = try oldStore(1, in: archive)
-        #expect(reason { _ = try Store(directory: folder, readOnly: true) } == .olderSchema(known: "v4"))
+        #expect(reason { _ = try Store(directory: folder, readOnly: true) } == .olderSchema(known: "v5"))
         let store = try Store(directory: folder)
         #expect(try store.items(ItemQuery(search: "v1")).map(\.item.revision.title) == ["One"])
         let again = PollRecord(
@@ -103,6 +103,34 @@ struct SchemaTests {
         #expect(Timestamp.text(try store.item(all[2].item.id).item.lastSeen) == "2026-11-20T08:00:00Z")
         #expect(try store.item(all[3].item.id).item.lastSeen == Sample.now)
         #expect(try store.edition(year: 2026, asOf: Sample.later, themes: [], isSample: true, addressee: [:]).counts.items == 5)
+        #expect(store.integrityProblems() == [])
+    }
+
+    @Test func `the vectors of a store of the fourth schema are kept`() throws {
+        let archive = try Archive()
+        let folder = try oldStore(2, in: archive)
+        let old = try DatabaseQueue(path: folder.appendingPathComponent("vigie.db").path)
+        try old.write { db in
+            for migration in Schema.migrations[2..<4] {
+                try db.execute(sql: migration.sql)
+                try migration.fill(db)
+                try db.execute(sql: "INSERT INTO migrations (name) VALUES (?)", arguments: [migration.name])
+            }
+            try db.execute(
+                sql: """
+                    INSERT INTO encoders (number, name, is_wanted) VALUES (1, 'a/1', 1);
+                    INSERT INTO item_vectors (key, encoder, item, revision, text, title)
+                        SELECT (1 << 40) + number, 1, number, revision, x'003C0000', x'0000003C' FROM items;
+                    """)
+        }
+        try old.close()
+        let store = try Store(directory: folder)
+        let items = try store.items(ItemQuery()).map(\.item.id)
+        for item in items {
+            let vector = try store.vector(of: item, by: "a/1")
+            #expect(vector?.text == [1, 0] && vector?.title == [0, 1])
+        }
+        #expect(try store.vectors(changedAfter: 0, limit: 100).map(\.change) == (1...Int64(items.count)).map { $0 })
         #expect(store.integrityProblems() == [])
     }
 

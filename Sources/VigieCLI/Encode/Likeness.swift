@@ -31,15 +31,17 @@ enum Likeness {
         var found: [MeaningIndex.Match] = []
         var read = 0
         let last = try store.lastItemNumber()
+        // No more can be found than there are, and one more than is wanted, since an item is like itself.
+        let wanted = min(query.limit, Int(last)) + 1
         for first in stride(from: 0, through: last, by: Int64.Stride(Self.part)) {
             var index = MeaningIndex(centres: Dictionary(uniqueKeysWithValues: centres))
             for vector in try store.vectors(of: query, numbered: first...first + Self.part - 1) {
                 index.set(vector.numbers, of: vector.item, in: vector.language.rawValue, by: vector.encoder)
             }
             read += index.items.count
-            found += index.nearest(to: question, limit: query.limit + 1)
+            found += index.nearest(to: question, limit: wanted)
         }
-        let best = found.sorted { $0.similarity > $1.similarity }.prefix(query.limit + 1)
+        let best = found.sorted { $0.similarity > $1.similarity }.prefix(wanted)
         let records = try store.items(numbered: best.map(\.item))
         let unread = try store.count(query) - read
         if read == 0, unread > 0 { throw Self.nothingRead }

@@ -23,7 +23,7 @@ struct DecidedNeighbours {
     /// The fast encoder's say what is near, where it has read the item: the precise one's all lie close together, and lean to the item's own
     /// language.
     static func nearest(to item: ItemID, in store: Store, limit: Int = 5) throws -> Finding {
-        let encoders = try store.encodersOfDecided(likeItem: item)
+        let encoders = try store.encodersThatRead(item)
         guard let encoder = encoders.first(where: { $0.hasPrefix("use-") }) ?? encoders.first,
             let own = try store.vector(of: item, by: encoder)
         else {

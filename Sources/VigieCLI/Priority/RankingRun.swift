@@ -50,18 +50,16 @@ struct RankingRun {
         return max(count, try await run(interruption))
     }
 
-    /// Returns how many items are more like a decided one than was known.
+    /// Returns of how many items the likeness to what was decided changed.
     private func compare(by encoder: String, _ interruption: Interruption) throws -> Int {
-        let last = try store.lastDecision()
+        let state = try store.newestNovelty(by: encoder)
         let before = try store.noveltyState()
         // Without any decision, everything is new.
-        if last == 0 { return 0 }
-        let state = NoveltyState(encoder: encoder, decision: last)
-        if state != before { try store.forgetLikenesses(encoder: encoder, before: before) }
-        var changed = 0
-        // What was compared before is held against new decisions alone, and what is new against all.
-        if let before, before.encoder == encoder, before.decision < last {
-            let newer = try store.decidedVectors(by: encoder, since: before.decision)
+        if state.decision == 0 { return 0 }
+        var changed = state == before ? 0 : try store.forgetLikenesses(encoder: encoder, before: before)
+        // What was compared before is held against what was decided or read since alone, and what is new against all.
+        if let before, before.encoder == encoder, before != state {
+            let newer = try store.decidedVectors(by: encoder, since: before)
             changed += try compare(new: false, with: newer, by: encoder, interruption)
         }
         if !interruption.isStopped {

@@ -80,8 +80,9 @@ struct HarvestCommand: AsyncParsableCommand {
             let targets = all ? try store.activeSources() : try store.dueSources(at: workspace.surroundings.now())
             summary = try await run.run(targets, evidence: evidence, interruption: interruption)
         }
-        if !interruption.isStopped { _ = try await workspace.ranking(of: store, classification)?.run(interruption) }
         try report(summary, store, workspace, elapsed: ContinuousClock.now - start)
+        // After the report: a queue that cannot be ranked keeps back nothing of what was harvested.
+        if !interruption.isStopped { _ = try await workspace.ranking(of: store, classification)?.run(interruption) }
         _ = consume lock
         if let signal = interruption.signal {
             Console.complain("stopped by a signal: what was fetched is stored, and the next harvest goes on")

@@ -124,7 +124,7 @@ enum LearnedModelNumbers {
             throw reader.malformed("its head has impossible sizes")
         }
         guard head.buckets == Int(GramCounter.buckets) else { throw reader.malformed("it has \(head.buckets) buckets") }
-        guard head.encoders.count <= 8, head.blends.count == 1 << head.encoders.count,
+        guard head.encoders.count <= 7, head.blends.count == 1 << head.encoders.count,
             head.blends.enumerated().allSatisfy({ Int($1.encoders) == $0 })
         else { throw reader.malformed("it has not one blend for each set of encoders") }
         for blend in head.blends {

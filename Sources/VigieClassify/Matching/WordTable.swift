@@ -81,7 +81,7 @@ struct WordTable {
 
     private mutating func number(of folded: UnsafeBufferPointer<UInt8>) -> Int32 {
         let hash = StableHash.value(of: folded, seed: 1)
-        var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
+        var slot = Self.slot(hash, of: slots.count)
         let mark = Self.mark(hash)
         while slots[slot] > 0 {
             if slots[slot] & ~Self.numberMask == mark {
@@ -114,10 +114,18 @@ struct WordTable {
     private mutating func grow() {
         slots = [UInt32](repeating: 0, count: 2 * slots.count)
         for (number, word) in known.enumerated() {
-            var slot = Int(truncatingIfNeeded: word.hash) & (slots.count - 1)
+            var slot = Self.slot(word.hash, of: slots.count)
             while slots[slot] > 0 { slot = (slot + 1) & (slots.count - 1) }
             slots[slot] = Self.mark(word.hash) | UInt32(number + 1)
         }
+    }
+
+    /// Another in each run: or a feed could hold words that all want the same slot, and each would be searched for among all of them.
+    private static let seed = UInt64.random(in: .min ... .max)
+
+    /// Where the search for a word begins; `count` is a power of two.
+    private static func slot(_ hash: UInt64, of count: Int) -> Int {
+        Int(truncatingIfNeeded: ((hash ^ seed) &* 0x9E37_79B9_7F4A_7C15) >> 40) & (count - 1)
     }
 
     private static func mark(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash >> 32) & ~numberMask }

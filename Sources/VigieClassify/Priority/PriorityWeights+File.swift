@@ -35,6 +35,10 @@ private struct PriorityReader {
     let path: String
     private(set) var errors: [CatalogueError] = []
 
+    /// No number may be greater: what is worked out of them must stay a number that the store keeps.
+    private static let greatest = 1_000.0
+    private static let mostDays = 3_660.0
+
     init(path: String) { self.path = path }
 
     /// Nil where the file is too broken; sound only if `errors` stays empty.
@@ -61,12 +65,13 @@ private struct PriorityReader {
             found.kinds[kind] = value
         }
         for (key, value) in numbers("sources", of: mapping) { found.sources[SourceID(rawValue: key.string)] = value }
-        let story = part("story", of: mapping, allowed: ["each_doubling", "at_most"])
+        // 0 switches stories or dates off.
+        let story = part("story", of: mapping, allowed: ["each_doubling", "at_most"], mayBeZero: ["each_doubling"])
         found.storyStep = story["each_doubling"] ?? found.storyStep
         found.mostForStory = story["at_most"] ?? found.mostForStory
-        let dates = part("dates", of: mapping, allowed: ["today", "days"])
+        let dates = part("dates", of: mapping, allowed: ["today", "days"], mayBeZero: ["today"])
         found.date = dates["today"] ?? found.date
-        found.dateDays = dates["days"].map { max(1, Int(min($0, 3_660))) } ?? found.dateDays
+        found.dateDays = dates["days"].map { max(1, Int($0)) } ?? found.dateDays
         if let node = mapping["novelty"] {
             let text = node.scalar?.string ?? ""
             if let value = Double(text), (0...1).contains(value) {
@@ -99,7 +104,7 @@ private struct PriorityReader {
     }
 
     /// The positive numbers of a part; nothing where the part is left out or open.
-    private mutating func numbers(_ name: String, of root: Node.Mapping) -> [(key: Node.Scalar, value: Double)] {
+    private mutating func numbers(_ name: String, of root: Node.Mapping, mayBeZero: [String] = []) -> [(key: Node.Scalar, value: Double)] {
         guard let node = root[name], node.scalar?.string.isEmpty != true, let mapping = mapping(node, at: name) else { return [] }
         return mapping.compactMap { key, value in
             guard let scalar = key.scalar else {
@@ -107,17 +112,26 @@ private struct PriorityReader {
                 return nil
             }
             let text = value.scalar?.string ?? ""
-            guard let number = Double(text), number.isFinite, number > 0 else {
-                report(.notPositive(text), at: "\(name).\(scalar.string)", value.mark?.line)
+            let mayBeZero = mayBeZero.contains(scalar.string)
+            let most = name == "dates" && scalar.string == "days" ? Self.mostDays : Self.greatest
+            guard let number = Double(text), number > 0 || mayBeZero && number == 0 else {
+                let reason: CatalogueError.Reason =
+                    mayBeZero ? .wrongKind(expected: "a number from 0 to \(Int(most))") : .notPositive(text)
+                report(reason, at: "\(name).\(scalar.string)", value.mark?.line)
+                return nil
+            }
+            guard number <= most else {
+                report(.wrongKind(expected: "a number up to \(Int(most))"), at: "\(name).\(scalar.string)", value.mark?.line)
                 return nil
             }
             return (scalar, number)
         }
     }
 
-    private mutating func part(_ name: String, of root: Node.Mapping, allowed: [String]) -> [String: Double] {
+    private mutating func part(_ name: String, of root: Node.Mapping, allowed: [String], mayBeZero: [String]) -> [String: Double] {
         if let mapping = root[name]?.mapping { checkKeys(of: mapping, at: name, allowed: allowed) }
-        return Dictionary(numbers(name, of: root).map { ($0.key.string, $0.value) }, uniquingKeysWith: { first, _ in first })
+        return Dictionary(
+            numbers(name, of: root, mayBeZero: mayBeZero).map { ($0.key.string, $0.value) }, uniquingKeysWith: { first, _ in first })
     }
 
     private mutating func report(_ reason: CatalogueError.Reason, at place: String, _ line: Int?) {

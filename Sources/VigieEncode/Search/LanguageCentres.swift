@@ -15,13 +15,15 @@ package struct LanguageCentres: Sendable {
     private let languages: [String: [Float]]
 
     /// - Parameters:
-    ///   - vectors: some thousands, each with its language, as of the newest items. Those of another length than the first one's are left out.
+    ///   - vectors: some thousands, each with its language, as of the newest items. Those of another length than the first one's, or that
+    ///     hold what is no number, are left out.
     package init(of vectors: some Sequence<(language: String, numbers: [Float16])>) {
         var sums: [String: (sum: [Float], count: Float)] = [:]
         var dimensions = 0
         for (language, numbers) in vectors {
             if dimensions == 0 { dimensions = numbers.count }
-            guard numbers.count == dimensions else { continue }
+            // One that is no number would spoil the mean, and with it every answer.
+            guard numbers.count == dimensions, vigie_halves_are_finite(numbers, numbers.count) != 0 else { continue }
             numbers.withUnsafeBytes { bytes in
                 vigie_vectors_add_halves(
                     bytes.bindMemory(to: UInt16.self).baseAddress, dimensions,

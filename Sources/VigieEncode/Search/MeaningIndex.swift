@@ -25,10 +25,12 @@ package struct MeaningIndex: Sendable {
 
     /// Puts an item's vector in the place of an older one.
     ///
-    /// - Returns: false, and nothing is changed, where that encoder has no centres here or other vectors.
+    /// - Returns: false, and nothing is changed, where that encoder has no centres here, or the vector another length or what is no number.
     @discardableResult
     package mutating func set(_ numbers: [Float16], of item: Int64, in language: String, by encoder: String) -> Bool {
-        guard let dimensions = shelves[encoder]?.centres.dimensions, dimensions == numbers.count, dimensions > 0 else { return false }
+        guard let dimensions = shelves[encoder]?.centres.dimensions, dimensions == numbers.count, dimensions > 0,
+            vigie_halves_are_finite(numbers, numbers.count) != 0
+        else { return false }
         let place = places[item] ?? items.count
         if place == items.count {
             places[item] = place

@@ -32,10 +32,17 @@ package enum VectorSearch {
         }
     }
 
+    /// Longer ones are sorted whole.
+    private static let longestList = 1_024
+
     /// The highest, best first, of equals the first one first. Few are wanted of many: a list of the best so far, which most never enter.
     static func best(of similarities: [Float], limit: Int) -> [Match] {
         var best: [Match] = []
         guard limit > 0 else { return best }
+        guard limit <= longestList else {
+            let places = similarities.indices.sorted { (similarities[$1], $0) < (similarities[$0], $1) }
+            return places.prefix(limit).map { Match(place: $0, similarity: similarities[$0]) }
+        }
         for (place, similarity) in similarities.enumerated() where best.count < limit || similarity > best[best.count - 1].similarity {
             let rank = best.firstIndex { $0.similarity < similarity } ?? best.count
             best.insert(Match(place: place, similarity: similarity), at: rank)

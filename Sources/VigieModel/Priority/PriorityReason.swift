@@ -3,8 +3,10 @@ import Foundation
 
 /// One part of a priority, with the figures that were counted.
 package enum PriorityReason: Hashable, Sendable {
-    /// The theme that matters most of it, how probable it is, and what it weighs for the Region. A probability of 1: a person set it.
+    /// The theme that matters most of it, how probable it is, and what it weighs for the Region.
     case theme(ThemeID, probability: Double, weight: Double)
+    /// The theme that weighs most of those that a person set.
+    case chosen(ThemeID, weight: Double)
     /// Whose word it is; nil for the kind where the source has a rank of its own.
     case source(SourceKind?, rank: Double)
     case story(size: Int)
@@ -19,7 +21,7 @@ package enum PriorityReason: Hashable, Sendable {
 
     package var order: PriorityOrder {
         switch self {
-        case .theme, .source, .story, .date: .matters
+        case .theme, .chosen, .source, .story, .date: .matters
         case .unsure, .between, .relevance, .unlike, .like: .decides
         }
     }
@@ -28,9 +30,8 @@ package enum PriorityReason: Hashable, Sendable {
     package func text(on day: CivilDate) -> String {
         switch self {
         case .theme(let theme, let probability, let weight):
-            probability < 1
-                ? "\(theme.rawValue) \(Self.number(probability)), weighs \(Self.short(weight))"
-                : "\(theme.rawValue) (set by a person), weighs \(Self.short(weight))"
+            "\(theme.rawValue) \(Self.number(probability)), weighs \(Self.short(weight))"
+        case .chosen(let theme, let weight): "\(theme.rawValue) (set by a person), weighs \(Self.short(weight))"
         case .source(let kind?, let rank): "\(kind.rawValue) source, ranks \(Self.short(rank))"
         case .source(nil, let rank): "source, ranks \(Self.short(rank))"
         case .story(let size): "story of \(size) items"

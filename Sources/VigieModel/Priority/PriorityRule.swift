@@ -57,7 +57,10 @@ package struct PriorityRule: Hashable, Sendable {
         for theme in themes {
             let weight = weights.themes[theme.theme] ?? 1
             let value = Self.within(theme.probability) * weight
-            if value > best.value { best = (value, .theme(theme.theme, probability: Self.within(theme.probability), weight: weight)) }
+            guard value > best.value else { continue }
+            let isChosen = facts.chosenThemes != nil
+            let machines = PriorityReason.theme(theme.theme, probability: Self.within(theme.probability), weight: weight)
+            best = (value, isChosen ? .chosen(theme.theme, weight: weight) : machines)
         }
         if let reason = best.reason { reasons.append(reason) }
 

@@ -91,10 +91,11 @@ extension ItemQuery {
         }
     }
 
-    /// The numbers of all its items, in no order; nil where there can be none.
-    func members() -> Statement? {
+    /// The numbers of all its items, or of those in a range, in no order; nil where there can be none.
+    func members(numbered range: ClosedRange<Int64>? = nil) -> Statement? {
         condition().map { found in
             var found = found
+            if let range { found.add("items.number BETWEEN ? AND ?", [range.lowerBound, range.upperBound]) }
             if let state = order.priority == nil ? state : .undecided { found.add(Self.isIn(state)) }
             return Statement(sql: "SELECT items.number FROM items \(found.sql)", values: found.values)
         }

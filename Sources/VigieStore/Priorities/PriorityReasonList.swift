@@ -9,6 +9,7 @@ enum PriorityReasonList {
             switch reason {
             case .theme(let theme, let probability, let weight):
                 row("theme", [.text(theme.rawValue), .number(probability), .number(weight)], &json)
+            case .chosen(let theme, let weight): row("chosen", [.text(theme.rawValue), .number(weight)], &json)
             case .source(let kind, let rank): row("source", [.text(kind?.rawValue ?? ""), .number(rank)], &json)
             case .story(let size): row("story", [.number(Double(size))], &json)
             case .date(let date, let meaning): row("date", [.text(date.description), .text(meaning.rawValue)], &json)
@@ -40,8 +41,11 @@ enum PriorityReasonList {
         case "theme":
             guard let theme = theme(1), let probability = number(2), let weight = number(3) else { return nil }
             return .theme(theme, probability: probability, weight: weight)
+        case "chosen":
+            guard let theme = theme(1), let weight = number(2) else { return nil }
+            return .chosen(theme, weight: weight)
         case "source": return number(2).map { .source(text(1).flatMap(SourceKind.init(rawValue:)), rank: $0) }
-        case "story": return number(1).map { .story(size: Int($0)) }
+        case "story": return number(1).flatMap { Int(exactly: $0) }.map { .story(size: $0) }
         case "date":
             guard let date = text(1).flatMap({ CivilDate($0) }), let meaning = text(2).flatMap(FacetDate.Meaning.init) else { return nil }
             return .date(date, meaning)

@@ -24,7 +24,10 @@ struct PriorityRow {
             """, db)
         days = try Prepared(
             """
-            SELECT item_dates.date, item_dates.meaning, item_dates.strength FROM item_dates WHERE item = ? AND date >= ? ORDER BY position
+            SELECT item_dates.date, item_dates.meaning, item_dates.strength FROM item_dates
+                JOIN items ON items.number = item_dates.item
+                JOIN item_facets ON item_facets.item = item_dates.item AND item_facets.revision = items.revision
+            WHERE item_dates.item = ? AND item_dates.date >= ? ORDER BY item_dates.position
             """, db)
         insert = try Prepared(
             """
@@ -34,14 +37,15 @@ struct PriorityRow {
         mark = try Prepared("UPDATE items SET is_ranked = 1 WHERE number = ?", db)
     }
 
-    /// The first items that wait; their dates from that day on.
+    /// The first items that wait; their dates from that day on. Themes or a day that cannot be read are left out: one damaged row must not keep
+    /// all others from their places, and the page of its item tells of it.
     func waiting(from day: CivilDate, limit: Int) throws -> [(number: Int64, facts: PriorityFacts)] {
         let found = try facts.all(limit) { columns in
             let number = try columns.bigNumber()
             let (source, kind): (SourceID, SourceKind) = (try columns.key(), try columns.key())
             let relevance = try columns.optionalFraction()
-            let chosen = try columns.optionalText().map { try ThemeList.read($0) }
-            let probabilities = try columns.bytes { try ThemeProbabilities.read($0) }
+            let chosen = try columns.optionalText().flatMap { try? ThemeList.read($0) }
+            let probabilities = (try? columns.bytes { try ThemeProbabilities.read($0) }) ?? []
             let size = try columns.optionalNumber() ?? 1
             return (
                 number: number,
@@ -54,11 +58,10 @@ struct PriorityRow {
         return try found.map { number, facts in
             var facts = facts
             facts.days = try days.all(number, first) { columns in
-                let text = try columns.text()
-                guard let date = CivilDate(text) else { throw Refusal(.damaged("'\(text)' is no day")) }
+                guard let date = CivilDate(try columns.text()) else { return nil }
                 return PriorityFacts.BindingDay(
                     date: date, meaning: try columns.key(), strength: try columns.optionalFraction() ?? 0)
-            }
+            }.compactMap(\.self)
             return (number, facts)
         }
     }
@@ -90,7 +93,10 @@ enum ThemeProbabilities {
         var place = 0
         while let start = find(name, in: bytes, from: place) {
             guard let end = find(theme, in: bytes, from: start) else { break }
-            let number = String(decoding: bytes[start..<(end - theme.count - 1)], as: UTF8.self)
+            // A comma stands between the two.
+            let last = end - theme.count - 1
+            guard start <= last else { throw Refusal(.damaged("a score of a verdict has no probability")) }
+            let number = String(decoding: bytes[start..<last], as: UTF8.self)
             guard let probability = Double(number), let close = bytes[end...].firstIndex(of: UInt8(ascii: "\"")) else {
                 throw Refusal(.damaged("'\(number)' is no probability of a theme"))
             }

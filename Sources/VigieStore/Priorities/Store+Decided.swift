@@ -9,10 +9,13 @@ package struct NoveltyState: Hashable, Sendable {
     package var encoder: String
     /// The last row of the journal that was looked at.
     package var decision: Int64
+    /// The last change of the vectors that was looked at: a decided item may be read after its decision, or again.
+    package var change: Int64
 
-    package init(encoder: String, decision: Int64) {
+    package init(encoder: String, decision: Int64, change: Int64) {
         self.encoder = encoder
         self.decision = decision
+        self.change = change
     }
 }
 
@@ -33,20 +36,21 @@ extension Store {
     /// Kept, rejected, or with themes that a person set.
     private static let isDecided = "(items.state <> 'undecided' OR items.chosen_themes IS NOT NULL)"
 
-    /// The vectors of the items that people decided on and whose decisions stand: of titles and texts together, those of newer decisions
-    /// last.
+    /// The vectors of the items that people decided on and whose decisions stand: of titles and texts together, in the order
+    /// of the items' numbers.
     ///
-    /// - Parameter since: leaves out items without a decision after that row of the journal; nil for all.
-    package func decidedVectors(by encoder: String, since decision: Int64? = nil) throws(StoreError) -> VectorTable {
+    /// - Parameter since: leaves out items that were both decided on and read before that; nil for all.
+    package func decidedVectors(by encoder: String, since state: NoveltyState? = nil) throws(StoreError) -> VectorTable {
         try read { db in
             guard let number = try EncoderRow.number(of: encoder, db) else { return VectorTable() }
             return try Self.table(
                 """
-                SELECT items.number, item_vectors.text FROM (SELECT DISTINCT item FROM decisions WHERE number > ?) AS decided
+                SELECT items.number, item_vectors.text
+                FROM (SELECT item, MAX(number) AS decision FROM decisions GROUP BY item) AS decided
                 JOIN items ON items.number = decided.item
                 JOIN item_vectors ON item_vectors.key = ? + items.number AND item_vectors.revision = items.revision
-                WHERE \(Self.isDecided) ORDER BY items.number
-                """, [decision ?? 0, VectorRow.key(encoder: number, item: 0)], db)
+                WHERE (decided.decision > ? OR item_vectors.change > ?) AND \(Self.isDecided) ORDER BY items.number
+                """, [VectorRow.key(encoder: number, item: 0), state?.decision ?? 0, state?.change ?? 0], db)
         }
     }
 
@@ -54,7 +58,7 @@ extension Store {
     ///
     /// - Parameters:
     ///   - new: of those alone that were compared with nothing yet.
-    ///   - below: goes on where a batch before ended.
+    ///   - last: goes on where a batch before ended.
     package func queueVectors(
         by encoder: String, new: Bool, above last: Int64, limit: Int
     ) throws(StoreError) -> VectorTable {
@@ -73,34 +77,47 @@ extension Store {
     package func noveltyState() throws(StoreError) -> NoveltyState? {
         try read { db in
             let parts = try Setting.novelty.value(db)?.split(separator: " ") ?? []
-            guard parts.count == 2, let decision = Int64(parts[1]) else { return nil }
-            return NoveltyState(encoder: String(parts[0]), decision: decision)
+            guard parts.count == 3, let decision = Int64(parts[1]), let change = Int64(parts[2]) else { return nil }
+            return NoveltyState(encoder: String(parts[0]), decision: decision, change: change)
         }
     }
 
     package func setNoveltyState(_ state: NoveltyState) throws(StoreError) {
-        try write { db in try Setting.novelty.set("\(state.encoder) \(state.decision)", db) }
+        try write { db in try Setting.novelty.set("\(state.encoder) \(state.decision) \(state.change)", db) }
     }
 
     /// Forgets likenesses that no longer hold: all where `before` is nil or of another encoder, else those to items whose decisions were taken
-    /// back after it. What is forgotten is looked up anew.
-    package func forgetLikenesses(encoder: String, before: NoveltyState?) throws(StoreError) {
+    /// back, or that were read anew, after it. What is forgotten is looked up anew, and its item waits for a new place. Returns how many were.
+    @discardableResult
+    package func forgetLikenesses(encoder: String, before: NoveltyState?) throws(StoreError) -> Int {
         try write { db in
-            guard let before, before.encoder == encoder else {
-                return try db.run("UPDATE priorities SET similarity = NULL, nearest = NULL WHERE similarity IS NOT NULL")
-            }
+            guard let before, before.encoder == encoder else { return try Self.forget("similarity IS NOT NULL", [], db) }
             let lost = """
                 SELECT items.number FROM decisions JOIN items ON items.number = decisions.item
                 WHERE decisions.number > ? AND NOT \(Self.isDecided)
+                UNION ALL
+                SELECT items.number FROM item_vectors JOIN items ON items.number = item_vectors.item
+                WHERE item_vectors.change > ? AND item_vectors.encoder = (SELECT number FROM encoders WHERE name = ?) AND \(Self.isDecided)
                 """
-            guard try db.row("\(lost) LIMIT 1", [before.decision]) != nil else { return }
-            try db.run("UPDATE priorities SET similarity = NULL, nearest = NULL WHERE nearest IN (\(lost))", [before.decision])
+            let values: [Argument] = [before.decision, before.change, encoder]
+            guard try db.row("\(lost) LIMIT 1", values) != nil else { return 0 }
+            return try Self.forget("nearest IN (\(lost))", values, db)
         }
     }
 
-    /// The last row of the journal; 0 where there is none.
-    package func lastDecision() throws(StoreError) -> Int64 {
-        try read { try $0.value("SELECT MAX(number) FROM decisions", as: Int64.self) ?? 0 }
+    private static func forget(_ condition: String, _ values: [Argument], _ db: Database) throws -> Int {
+        try db.run("UPDATE items SET is_ranked = 0 WHERE number IN (SELECT item FROM priorities WHERE \(condition))", values)
+        try db.run("UPDATE priorities SET similarity = NULL, nearest = NULL WHERE \(condition)", values)
+        return db.changesCount
+    }
+
+    /// Up to where a comparison that begins now looks: the last row of the journal, and the last change of the vectors; 0 where there is none.
+    package func newestNovelty(by encoder: String) throws(StoreError) -> NoveltyState {
+        try read { db in
+            NoveltyState(
+                encoder: encoder, decision: try db.value("SELECT MAX(number) FROM decisions", as: Int64.self) ?? 0,
+                change: try db.value("SELECT MAX(change) FROM item_vectors", as: Int64.self) ?? 0)
+        }
     }
 
     /// Keeps likenesses where they are greater than what was found before; their items wait for a new place. Returns how many were.
@@ -123,8 +140,8 @@ extension Store {
         }
     }
 
-    /// The encoders that have read that item's newest revision, the one that has read most decided items first.
-    package func encodersOfDecided(likeItem item: ItemID) throws(StoreError) -> [String] {
+    /// The encoders that have read that item's newest revision, in the order in which the store came to know them.
+    package func encodersThatRead(_ item: ItemID) throws(StoreError) -> [String] {
         try read { db in
             let number = try ItemReader.number(of: item, db)
             let rows = try db.rows(
@@ -132,10 +149,7 @@ extension Store {
                 SELECT encoders.name AS name FROM encoders
                 WHERE EXISTS (SELECT 1 FROM items JOIN item_vectors ON item_vectors.key = (encoders.number << 40) + items.number
                     AND item_vectors.revision = items.revision WHERE items.number = ?)
-                ORDER BY (SELECT count(*) FROM (SELECT DISTINCT item FROM decisions) AS decided JOIN items ON items.number = decided.item
-                    JOIN item_vectors ON item_vectors.key = (encoders.number << 40) + items.number
-                        AND item_vectors.revision = items.revision
-                    WHERE \(Self.isDecided)) DESC, encoders.number
+                ORDER BY encoders.number
                 """, [number])
             return try rows.map { try $0.text("name") }
         }

@@ -11,21 +11,14 @@ extension Schema {
         ) STRICT;
 
         -- Half-precision numbers, little-endian. The key keeps the vectors of one encoder together, in the order of items, so that a search
-        -- reads them in one go; of an older revision than the item's they count no more. `change` rises with each vector that comes, so
-        -- that who keeps them in memory reads what is new alone.
+        -- reads them in one go; of an older revision than the item's they count no more.
         CREATE TABLE item_vectors (
             key INTEGER NOT NULL PRIMARY KEY CHECK (key = (encoder << 40) + item),
             encoder INTEGER NOT NULL REFERENCES encoders (number),
             item INTEGER NOT NULL REFERENCES items (number),
             revision INTEGER NOT NULL CHECK (revision >= 1),
-            change INTEGER NOT NULL UNIQUE CHECK (change >= 1),
-            text BLOB NOT NULL CHECK (length(text) > 0)
-        ) STRICT;
-
-        -- Those of titles stand apart: no search reads them, and beside those of the texts they would make it read three pages for one.
-        CREATE TABLE title_vectors (
-            key INTEGER NOT NULL PRIMARY KEY REFERENCES item_vectors (key),
-            title BLOB NOT NULL CHECK (length(title) > 0)
+            text BLOB NOT NULL CHECK (length(text) > 0),
+            title BLOB NOT NULL CHECK (length(title) = length(text))
         ) STRICT;
 
         -- Whether every wanted encoder has read the newest revision.

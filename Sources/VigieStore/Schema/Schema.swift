@@ -19,8 +19,8 @@ enum Schema {
         Migration(name: "v4", sql: version4) { db in
             try Version4Facets.createFacets(db)
             try Version4Stories.createStories(db)
-            try Version4Priorities.createPriorities(db)
         },
+        Migration(name: "v5", sql: version5) { try Version5Priorities.createPriorities($0) },
     ]
 
     static var known: String { migrations.last?.name ?? "" }

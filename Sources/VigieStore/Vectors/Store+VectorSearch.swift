@@ -17,7 +17,7 @@ extension Store {
     /// The vectors that all encoders made of the newest revisions of a query's items, of those whose numbers are in the range; the query's
     /// order, limit and offset do not count.
     package func vectors(of query: ItemQuery, numbered range: ClosedRange<Int64>) throws(StoreError) -> [SearchVector] {
-        guard let members = query.members() else { return [] }
+        guard let members = query.members(numbered: range) else { return [] }
         return try read { db in
             try EncoderRow.withVectors(db).flatMap { number, name in
                 try SearchVector.all(

@@ -1,8 +1,8 @@
-// The queue's part of the fourth schema: the places of undecided items in its two orders, so that a page of it is read from an index.
+// The queue's part of the fifth schema: the places of undecided items in its two orders, so that a page of it is read from an index.
 import GRDB
 
 /// Worked out from items, verdicts, stories, facets and decisions; may be lost without loss.
-enum Version4Priorities {
+enum Version5Priorities {
     static func createPriorities(_ db: Database) throws {
         try db.execute(sql: sql)
     }
