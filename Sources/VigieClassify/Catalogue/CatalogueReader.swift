@@ -4,9 +4,9 @@ import VigieModel
 import Yams
 
 /// Turns YAML into a catalogue and gathers what is wrong on the way.
-struct CatalogueReader {
+struct CatalogueReader: CatalogueReading {
     let path: String
-    private(set) var errors: [CatalogueError] = []
+    var errors: [CatalogueError] = []
 
     init(path: String) {
         self.path = path
@@ -14,11 +14,7 @@ struct CatalogueReader {
 
     /// The catalogue, or nil where the file is too broken to build one; it is sound only if `errors` stays empty.
     mutating func catalogue(from bytes: Data) -> ThemeCatalogue? {
-        guard let text = String(data: bytes, encoding: .utf8) else {
-            report(.notUTF8, at: "", nil)
-            return nil
-        }
-        guard let root = document(text), let mapping = mapping(root, at: "") else { return nil }
+        guard let mapping = root(of: bytes, first: "themes") else { return nil }
         checkKeys(of: mapping, at: "", allowed: ["version", "scoring", "off_topic", "themes"])
         checkVersion(mapping["version"], in: mapping)
         let scoring = scoring(required("scoring", of: mapping, at: ""))
@@ -26,33 +22,6 @@ struct CatalogueReader {
         let themes = themes(required("themes", of: mapping, at: ""))
         guard let scoring else { return nil }
         return ThemeCatalogue(scoring: scoring, offTopic: offTopic, themes: themes, fingerprint: ContentHash(of: bytes))
-    }
-
-    private mutating func document(_ text: String) -> Node? {
-        do {
-            // Scalars stay text: this reader says itself what a number is, and finding out by Yams' rules takes half of the loading.
-            if let root = try Yams.compose(yaml: text, .basic) { return root }
-            report(.missing, at: "themes", nil)
-        } catch let error as YamlError {
-            let (problem, line) = Self.explain(error)
-            report(.invalidYAML(problem), at: "", line)
-        } catch {
-            report(.invalidYAML("\(error)"), at: "", nil)
-        }
-        return nil
-    }
-
-    private static func explain(_ error: YamlError) -> (problem: String, line: Int?) {
-        switch error {
-        case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-            return (problem, mark.line)
-        case .duplicatedKeysInMapping(let duplicates, let context):
-            return ("the key '\(duplicates.joined(separator: "', '"))' stands twice in one mapping", context.mark.line)
-        case .reader(let problem, let offset, _, let yaml):
-            return (problem, offset.map { 1 + yaml.utf8.prefix($0).count { $0 == 0x0A } })
-        default:
-            return (error.description.split(separator: "\n").first.map(String.init) ?? "unknown problem", nil)
-        }
     }
 
     // MARK: The parts
@@ -216,25 +185,6 @@ struct CatalogueReader {
     }
 
     // MARK: Nodes
-
-    private mutating func report(_ reason: CatalogueError.Reason, at place: String, _ line: Int?) {
-        errors.append(CatalogueError(path: path, line: line, place: place, reason: reason))
-    }
-
-    private mutating func mapping(_ node: Node, at place: String) -> Node.Mapping? {
-        if let mapping = node.mapping { return mapping }
-        report(.wrongKind(expected: "a mapping (key: value)"), at: place, node.mark?.line)
-        return nil
-    }
-
-    private mutating func checkKeys(of mapping: Node.Mapping, at place: String, allowed: [String]) {
-        for (key, _) in mapping {
-            let text = key.scalar?.string ?? ""
-            if !allowed.contains(text) {
-                report(.unknownKey(allowed: allowed), at: place.isEmpty ? text : "\(place).\(text)", key.mark?.line)
-            }
-        }
-    }
 
     private mutating func required(_ key: String, of parent: Node.Mapping, at place: String) -> Node? {
         if let node = parent[key], !Self.isNull(node) { return node }

@@ -23,14 +23,7 @@ package struct ThemeCatalogue: Hashable, Sendable {
     ///
     /// Throws every error that was found, not only the first.
     package init(contentsOf path: String) throws(InvalidCatalogue) {
-        let bytes: Data
-        do {
-            bytes = try Data(contentsOf: URL(filePath: path))
-        } catch {
-            let why = FileManager.default.fileExists(atPath: path) ? "no permission, or not a file" : "no such file"
-            throw InvalidCatalogue(errors: [CatalogueError(path: path, line: nil, place: "", reason: .unreadable(why))])
-        }
-        try self.init(yaml: bytes, path: path)
+        try self.init(yaml: InvalidCatalogue.bytes(of: path), path: path)
     }
 
     /// Reads and checks a catalogue from its bytes; `path` only names it in errors.
@@ -39,10 +32,7 @@ package struct ThemeCatalogue: Hashable, Sendable {
     package init(yaml bytes: Data, path: String) throws(InvalidCatalogue) {
         var reader = CatalogueReader(path: path)
         let catalogue = reader.catalogue(from: bytes)
-        guard let catalogue, reader.errors.isEmpty else {
-            throw InvalidCatalogue(errors: reader.errors.sorted { ($0.line ?? 0, $0.place) < ($1.line ?? 0, $1.place) })
-        }
-        self = catalogue
+        self = try reader.sound(catalogue)
     }
 
     /// The ids that a catalogue may use. Labels, stored verdicts and reports hang on them, so they are fixed.

@@ -4,9 +4,9 @@ import VigieModel
 import Yams
 
 /// Turns YAML into the facets' words and gathers what is wrong on the way.
-struct FacetCatalogueReader {
+struct FacetCatalogueReader: CatalogueReading {
     let path: String
-    private(set) var errors: [CatalogueError] = []
+    var errors: [CatalogueError] = []
     private var terms: [FacetTerm] = []
 
     init(path: String) {
@@ -15,11 +15,7 @@ struct FacetCatalogueReader {
 
     /// The words, or nil where the file is too broken; they are sound only if `errors` stays empty.
     mutating func catalogue(from bytes: Data) -> FacetCatalogue? {
-        guard let text = String(data: bytes, encoding: .utf8) else {
-            report(.notUTF8, at: "", nil)
-            return nil
-        }
-        guard let root = document(text), let mapping = mapping(root, at: "") else { return nil }
+        guard let mapping = root(of: bytes, first: "levels") else { return nil }
         checkKeys(of: mapping, at: "", allowed: ["version", "scoring", "levels", "kinds", "triggers", "leads"])
         let version = mapping["version"]?.scalar?.string ?? ""
         if version != "1" { report(.wrongVersion(version), at: "version", mapping["version"]?.mark?.line) }
@@ -38,27 +34,6 @@ struct FacetCatalogueReader {
 
     /// Holds the phrases that must not be read as anything.
     private static let none = "none"
-
-    private mutating func document(_ text: String) -> Node? {
-        do {
-            // Scalars stay text: `no` and `on` are words here.
-            if let root = try Yams.compose(yaml: text, .basic) { return root }
-            report(.missing, at: "levels", nil)
-        } catch let error as YamlError {
-            switch error {
-            case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-                report(.invalidYAML(problem), at: "", mark.line)
-            case .duplicatedKeysInMapping(let duplicates, let context):
-                let keys = duplicates.joined(separator: "', '")
-                report(.invalidYAML("the key '\(keys)' stands twice in one mapping"), at: "", context.mark.line)
-            default:
-                report(.invalidYAML(error.description.split(separator: "\n").first.map(String.init) ?? "unknown problem"), at: "", nil)
-            }
-        } catch {
-            report(.invalidYAML("\(error)"), at: "", nil)
-        }
-        return nil
-    }
 
     private mutating func scoring(_ root: Node.Mapping) -> FacetScoring? {
         guard let node = root["scoring"] else {
@@ -132,27 +107,6 @@ struct FacetCatalogueReader {
             switch error {
             case .empty: report(.emptyTerm(text), at: place, node.mark?.line)
             case .misplacedWildcard: report(.misplacedWildcard(text), at: place, node.mark?.line)
-            }
-        }
-    }
-
-    // MARK: Nodes
-
-    private mutating func report(_ reason: CatalogueError.Reason, at place: String, _ line: Int?) {
-        errors.append(CatalogueError(path: path, line: line, place: place, reason: reason))
-    }
-
-    private mutating func mapping(_ node: Node, at place: String) -> Node.Mapping? {
-        if let mapping = node.mapping { return mapping }
-        report(.wrongKind(expected: "a mapping (key: value)"), at: place, node.mark?.line)
-        return nil
-    }
-
-    private mutating func checkKeys(of mapping: Node.Mapping, at place: String, allowed: [String]) {
-        for (key, _) in mapping {
-            let text = key.scalar?.string ?? ""
-            if !allowed.contains(text) {
-                report(.unknownKey(allowed: allowed), at: place.isEmpty ? text : "\(place).\(text)", key.mark?.line)
             }
         }
     }

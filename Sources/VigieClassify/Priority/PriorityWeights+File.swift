@@ -9,31 +9,21 @@ extension PriorityWeights {
     ///
     /// Throws every error that was found, not only the first.
     package init(contentsOf path: String) throws(InvalidCatalogue) {
-        let bytes: Data
-        do {
-            bytes = try Data(contentsOf: URL(filePath: path))
-        } catch {
-            let why = FileManager.default.fileExists(atPath: path) ? "no permission, or not a file" : "no such file"
-            throw InvalidCatalogue(errors: [CatalogueError(path: path, line: nil, place: "", reason: .unreadable(why))])
-        }
-        try self.init(yaml: bytes, path: path)
+        try self.init(yaml: InvalidCatalogue.bytes(of: path), path: path)
     }
 
     /// Reads and checks the numbers from their bytes; `path` only names them in errors.
     package init(yaml bytes: Data, path: String) throws(InvalidCatalogue) {
         var reader = PriorityReader(path: path)
         let weights = reader.weights(from: bytes)
-        guard let weights, reader.errors.isEmpty else {
-            throw InvalidCatalogue(errors: reader.errors.sorted { ($0.line ?? 0, $0.place) < ($1.line ?? 0, $1.place) })
-        }
-        self = weights
+        self = try reader.sound(weights)
     }
 }
 
 /// Turns YAML into weights and gathers what is wrong on the way.
-private struct PriorityReader {
+private struct PriorityReader: CatalogueReading {
     let path: String
-    private(set) var errors: [CatalogueError] = []
+    var errors: [CatalogueError] = []
 
     /// No number may be greater: what is worked out of them must stay a number that the store keeps.
     private static let greatest = 1_000.0
@@ -43,11 +33,7 @@ private struct PriorityReader {
 
     /// Nil where the file is too broken; sound only if `errors` stays empty.
     mutating func weights(from bytes: Data) -> PriorityWeights? {
-        guard let text = String(data: bytes, encoding: .utf8) else {
-            report(.notUTF8, at: "", nil)
-            return nil
-        }
-        guard let root = document(text), let mapping = mapping(root, at: "") else { return nil }
+        guard let mapping = root(of: bytes, first: "themes") else { return nil }
         checkKeys(of: mapping, at: "", allowed: ["version", "themes", "kinds", "sources", "story", "dates", "novelty"])
         let version = mapping["version"]?.scalar?.string ?? ""
         if version != "1" { report(.wrongVersion(version), at: "version", mapping["version"]?.mark?.line) }
@@ -83,26 +69,6 @@ private struct PriorityReader {
         return found
     }
 
-    private mutating func document(_ text: String) -> Node? {
-        do {
-            if let root = try Yams.compose(yaml: text, .basic) { return root }
-            report(.missing, at: "themes", nil)
-        } catch let error as YamlError {
-            switch error {
-            case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _), .composer(_, let problem, let mark, _):
-                report(.invalidYAML(problem), at: "", mark.line)
-            case .duplicatedKeysInMapping(let duplicates, let context):
-                let keys = duplicates.joined(separator: "', '")
-                report(.invalidYAML("the key '\(keys)' stands twice in one mapping"), at: "", context.mark.line)
-            default:
-                report(.invalidYAML(error.description.split(separator: "\n").first.map(String.init) ?? "unknown problem"), at: "", nil)
-            }
-        } catch {
-            report(.invalidYAML("\(error)"), at: "", nil)
-        }
-        return nil
-    }
-
     /// The positive numbers of a part; nothing where the part is left out or open.
     private mutating func numbers(_ name: String, of root: Node.Mapping, mayBeZero: [String] = []) -> [(key: Node.Scalar, value: Double)] {
         guard let node = root[name], node.scalar?.string.isEmpty != true, let mapping = mapping(node, at: name) else { return [] }
@@ -132,22 +98,5 @@ private struct PriorityReader {
         if let mapping = root[name]?.mapping { checkKeys(of: mapping, at: name, allowed: allowed) }
         return Dictionary(
             numbers(name, of: root, mayBeZero: mayBeZero).map { ($0.key.string, $0.value) }, uniquingKeysWith: { first, _ in first })
-    }
-
-    private mutating func report(_ reason: CatalogueError.Reason, at place: String, _ line: Int?) {
-        errors.append(CatalogueError(path: path, line: line, place: place, reason: reason))
-    }
-
-    private mutating func mapping(_ node: Node, at place: String) -> Node.Mapping? {
-        if let mapping = node.mapping { return mapping }
-        report(.wrongKind(expected: "a mapping (key: value)"), at: place, node.mark?.line)
-        return nil
-    }
-
-    private mutating func checkKeys(of mapping: Node.Mapping, at place: String, allowed: [String]) {
-        for (key, _) in mapping where !allowed.contains(key.scalar?.string ?? "") {
-            let text = key.scalar?.string ?? ""
-            report(.unknownKey(allowed: allowed), at: place.isEmpty ? text : "\(place).\(text)", key.mark?.line)
-        }
     }
 }
