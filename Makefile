@@ -35,6 +35,7 @@ test: setup browser-setup encoders-if-possible ## Run all tests
 	.cache/venv/bin/python Tests/Browser/report_pages.py reports/sample/2026
 	.cache/venv/bin/python Tests/Browser/evaluation_page.py Tests/VigieReportTests/Fixtures/snapshots
 	.cache/venv/bin/python Tests/Browser/sanitised_pages.py .build/debug/vigie
+	.cache/venv/bin/python Tests/Browser/desk_accounts.py .build/debug/vigie
 	@echo "All tests passed: those of the program, counted further up, of the packaging, and in the browser, counted above."
 
 check: format test ## The gate: format, warnings as errors, undeclared imports, all tests

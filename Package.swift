@@ -23,6 +23,13 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdCore = Target.Dependency.product(name: "HummingbirdCore", package: "hummingbird")
+let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-http-types")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
@@ -33,6 +40,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", exact: "2.28.1"),
+        .package(url: "https://github.com/apple/swift-http-types", exact: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
     ],
@@ -61,10 +72,17 @@ let package = Package(
         stage("VigieLearn", ["VigieModel", "VigieClassify", "CLibLinear"]),
         stage("VigieReport", ["VigieModel", "CMarkGFM", mustache]),
         stage(
+            "VigieDesk",
+            [
+                "CLibCrypto", "VigieModel", "VigieStore", "VigieReport", httpTypes, hummingbird, hummingbirdCore, logging, nioCore,
+                nioPosix,
+                nioHTTPTypes,
+            ]),
+        stage(
             "VigieCLI",
             [
                 "CMalloc", "CVectors", "VigieModel", "VigieFetch", "VigieParse", "VigieEvidence", "VigieStore", "VigieClassify",
-                "VigieEncode", "VigieLearn", "VigieReport", argumentParser, logging, yams,
+                "VigieEncode", "VigieLearn", "VigieReport", "VigieDesk", argumentParser, logging, yams,
             ]),
         .executableTarget(name: "vigie", dependencies: ["VigieCLI"], swiftSettings: settings),
 
@@ -73,6 +91,7 @@ let package = Package(
 
         .executableTarget(name: "vigie-measure", dependencies: ["VigieModel", "VigieParse"], swiftSettings: settings),
         .executableTarget(name: "vigie-measure-classify", dependencies: ["VigieModel", "VigieClassify"], swiftSettings: settings),
+        .executableTarget(name: "vigie-measure-queue", dependencies: ["VigieModel", "VigieStore", grdb], swiftSettings: settings),
         .executableTarget(name: "vigie-measure-encode", dependencies: ["VigieEncode"], swiftSettings: settings),
         .executableTarget(
             name: "vigie-measure-search", dependencies: ["VigieModel", "VigieStore", "VigieEncode"], swiftSettings: settings),
@@ -86,6 +105,12 @@ let package = Package(
         tests(of: "VigieEncode"),
         tests(of: "VigieLearn", ["VigieModel", "VigieClassify"]),
         tests(of: "VigieReport", ["VigieModel"]),
+        tests(
+            of: "VigieDesk",
+            [
+                "VigieModel", "VigieStore", "VigieReport", httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioEmbedded,
+                nioHTTPTypes,
+            ]),
         tests(of: "VigieCLI", ["VigieModel", "VigieTestKit"]),
     ],
     cxxLanguageStandard: .cxx17

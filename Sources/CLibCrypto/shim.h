@@ -1,13 +1,36 @@
-// OpenSSL's libcrypto, for SHA-256 alone: libcurl brings the library along, and Debian patches it.
+// OpenSSL's libcrypto, for SHA-256, HMAC and scrypt: libcurl brings the library along, and Debian patches it.
 #ifndef VIGIE_CLIBCRYPTO_SHIM_H
 #define VIGIE_CLIBCRYPTO_SHIM_H
 
+#include <openssl/crypto.h>
+#include <openssl/evp.h>
+#include <openssl/hmac.h>
 #include <openssl/sha.h>
 #include <stddef.h>
+#include <stdint.h>
 
 /// Writes the 32 bytes of SHA-256 over `length` bytes at `bytes` to `digest`.
 static inline void vigie_sha256(const unsigned char *bytes, size_t length, unsigned char *digest) {
     SHA256(bytes, length, digest);
+}
+
+/// Writes the 32 bytes of HMAC-SHA-256 (RFC 2104) to `digest`.
+static inline void vigie_hmac_sha256(
+    const unsigned char *key, size_t key_length, const unsigned char *bytes, size_t length, unsigned char *digest) {
+    HMAC(EVP_sha256(), key, (int)key_length, bytes, length, digest, NULL);
+}
+
+/// Zero where the bytes are equal, in a time that depends on `length` alone.
+static inline int vigie_equal(const unsigned char *left, const unsigned char *right, size_t length) {
+    return CRYPTO_memcmp(left, right, length);
+}
+
+/// scrypt (RFC 7914). Writes `key_length` bytes to `key`; 1 where it went well, 0 where the parameters are refused or need more than
+/// `memory` bytes.
+static inline int vigie_scrypt(
+    const char *password, size_t password_length, const unsigned char *salt, size_t salt_length, uint64_t n, uint64_t r, uint64_t p,
+    uint64_t memory, unsigned char *key, size_t key_length) {
+    return EVP_PBE_scrypt(password, password_length, salt, salt_length, n, r, p, memory, key, key_length) == 1;
 }
 
 #endif

@@ -20,7 +20,8 @@ package struct VigieCommand: AsyncParsableCommand {
             TrainCommand.self, ModelsCommand.self,
             ItemsCommand.self, StoriesCommand.self,
             DecideCommand.self,
-            BriefCommand.self, ReportCommand.self, EvidenceCommand.self, ReplayCommand.self, CheckCommand.self,
+            BriefCommand.self, DeskCommand.self, UserCommand.self, ReportCommand.self, EvidenceCommand.self, ReplayCommand.self,
+            CheckCommand.self,
         ])
 
     package init() {}

@@ -72,5 +72,16 @@ extension Store {
                     EXCEPT SELECT theme FROM item_themes WHERE item = items.number))
             """
         ),
+        (
+            "acts that do not add up to the journal",
+            """
+            SELECT COUNT(*) FROM (
+                SELECT batch, person, count(*) AS size,
+                    sum(NOT EXISTS (SELECT 1 FROM decisions AS later WHERE later.undoes = decisions.number)) AS open
+                FROM decisions GROUP BY batch, person) AS found
+            LEFT JOIN decision_acts ON decision_acts.batch = found.batch AND decision_acts.person = found.person
+            WHERE decision_acts.size IS NOT found.size OR decision_acts.open IS NOT found.open
+            """
+        ),
     ]
 }

@@ -38,10 +38,22 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case notInStory(ItemID)
         /// The change of a story was taken back before, or the item has been moved since.
         case storyEditDone(Int64)
+        case noSuchUser(UserName)
+        case userExists(UserName)
+        /// The name has a form that no user's name has.
+        case malformedUser(UserName)
+        /// Nobody would be left who may look after accounts.
+        case lastAdministrator(UserName)
+        /// A one-time address that was used before, has expired, or never was.
+        case linkSpent
         /// A decision dated before the last one on its item: the journal would say that the older one was made on what came later.
         case outOfOrder(ItemID, at: Date, last: Date)
         /// What was to be kept names nobody who did it.
         case nameless
+        /// A name for a saved query is empty or longer than eighty characters.
+        case malformedName(String)
+        /// More items are in a query than the person saw announced.
+        case queueChanged(announced: Int, found: Int)
         /// A row that is kept as evidence was to be changed or deleted.
         case appendOnly(String)
         /// Evidence was to be let go of that somebody rests on by now.
@@ -91,10 +103,20 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case .notInStory(let id): "item \(id.rawValue) is in no story, so that nothing was taken out; list stories to see what is in them"
         case .storyEditDone(let number):
             "there is no change of stories \(number) to take back: it was taken back, or the item has been moved since; move the item instead"
+        case .noSuchUser(let name): "there is no user '\(name.rawValue)' who may log in; list users to find the name"
+        case .userExists(let name): "there is already a user '\(name.rawValue)'; choose another name, or give this one another role"
+        case .malformedUser(let name):
+            "'\(name.rawValue)' cannot name a user; use 2 to 64 of a-z, 0-9, '.', '_', '-' and '@', beginning with a letter or digit"
+        case .lastAdministrator(let name):
+            "'\(name.rawValue)' is the only administrator, so nothing was changed; make somebody else one first"
+        case .linkSpent: "this one-time address was used, has expired or never was; ask an administrator for a new one"
         case .outOfOrder(let id, let at, let last):
             "the decision on item \(id.rawValue) of \(Timestamp.text(at)) lies before its last one, of \(Timestamp.text(last)); "
                 + "nothing was written; date it later, or undo the later one first"
         case .nameless: "nobody is named for this, so nothing was written; say who decides, saves or approves"
+        case .malformedName(let name): "'\(name.prefix(40))' cannot name a query; use 1 to 80 characters"
+        case .queueChanged(let announced, let found):
+            "the query has \(found) items or more by now, where \(announced) were announced; nothing was changed: look at it again first"
         case .appendOnly(let what): "\(what) are kept as evidence and never changed; add a new one instead"
         case .evidenceNeeded(let count):
             "\(count) of the records that were to be let go of \(count == 1 ? "is" : "are") needed by now; nothing was changed: run it again"

@@ -14,7 +14,9 @@ extension CommandLineTests {
             ["decide", "reject"],
             ["decide", "themes"], ["decide", "importance"], ["decide", "undo"], ["decide", "import"], ["decide", "journal"], ["brief"],
             ["brief", "new"], ["brief", "edit"], ["brief", "import"], ["brief", "show"], ["brief", "check"], ["brief", "approve"],
-            ["brief", "list"], ["report"], ["evidence"], ["evidence", "show"], ["evidence", "verify"], ["evidence", "prune"], ["replay"],
+            ["brief", "list"], ["desk"], ["user"], ["user", "add"], ["user", "list"], ["user", "role"], ["user", "reset"],
+            ["user", "deactivate"], ["user", "activate"], ["report"], ["evidence"], ["evidence", "show"], ["evidence", "verify"],
+            ["evidence", "prune"], ["replay"],
             ["check"],
         ]
 

@@ -50,7 +50,7 @@ struct EvaluationPageTests {
         let own = try Catalogues(
             LanguageCode.ofReport.reduce(into: [:]) { $0[$1] = ["untitled": "x"] }, name: "evaluation/strings", required: [])
         let error = #expect(throws: TemplateError.self) { try shared.joined(with: own, name: "evaluation/strings") }
-        #expect(error?.description.contains("'untitled' is already among the report's words") == true)
+        #expect(error?.description.contains("'untitled' is already among the words of the report or of another topic") == true)
     }
 
     @Test func `a missing word is named with the page's folder`() {

@@ -14,7 +14,8 @@ struct StoreErrorTests {
         .noSuchSource(SourceID(rawValue: "s")), .sourceExists(SourceID(rawValue: "s")), .noSuchBrief(BriefID(rawValue: "b")),
         .briefChanged(BriefID(rawValue: "b"), newest: 2), .malformedBrief(BriefID(rawValue: "B")), .nameless,
         .outOfOrder(ItemID(rawValue: "abcd"), at: Sample.now, last: Sample.later), .appendOnly("decisions"), .evidenceNeeded(count: 2),
-        .sql("syntax"),
+        .noSuchUser(UserName(rawValue: "u")), .userExists(UserName(rawValue: "u")), .malformedUser(UserName(rawValue: "U")),
+        .lastAdministrator(UserName(rawValue: "u")), .linkSpent, .sql("syntax"),
     ])
     func `an error is one line with place, what and what to do`(reason: StoreError.Reason) {
         let line = StoreError(reason: reason, path: "data/vigie.db").description

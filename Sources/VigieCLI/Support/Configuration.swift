@@ -21,6 +21,10 @@ struct Configuration: Equatable {
     var evidenceMonths: Int?
     /// The folder that holds the encoders' folders; nil where they are with what comes with the program.
     var encoders: String?
+    /// Under which address people reach the desk, such as `https://veille.example`.
+    var baseURL: String?
+    /// Reverse proxies whose `X-Forwarded-For` the desk believes, by address.
+    var trustedProxies: [String] = []
     /// Networks that may be fetched from though they are private, such as `10.0.0.0/8`.
     var allowNetwork: [String] = []
 
@@ -57,6 +61,8 @@ struct Configuration: Equatable {
             case "sample": configuration.isSample = try flag(value, "sample", place)
             case "ca_file": configuration.caFile = try string(value, place)
             case "encoders": configuration.encoders = try string(value, place)
+            case "base_url": configuration.baseURL = try string(value, place)
+            case "trusted_proxies": configuration.trustedProxies = try (value.sequence ?? []).map { try string($0, place) }
             case "keep_evidence": configuration.keepsEvidence = try flag(value, "keep_evidence", place)
             case "evidence_months":
                 guard let months = value.int, months >= 1 else {
@@ -72,7 +78,8 @@ struct Configuration: Equatable {
                 throw CommandError(
                     place: place, cause: "unknown key '\(key.string ?? "")'",
                     remedy:
-                        "known are data, contact, sample, addressee, allow_network, ca_file, encoders, keep_evidence and evidence_months")
+                        "known are data, contact, sample, addressee, allow_network, base_url, ca_file, encoders, keep_evidence, "
+                        + "evidence_months and trusted_proxies")
             }
         }
         return configuration

@@ -3,14 +3,14 @@ import Foundation
 import VigieModel
 
 /// The report's words in every language of it.
-struct Catalogues: Sendable {
+package struct Catalogues: Sendable {
     private let words: [LanguageCode: Words]
 
     /// Every key that the report's code uses.
-    static let keysOfReport = Phrase.allCases.map(\.rawValue) + CountedPhrase.allCases.flatMap(\.keys) + WordFamily.keys
+    package static let keysOfReport = Phrase.allCases.map(\.rawValue) + CountedPhrase.allCases.flatMap(\.keys) + WordFamily.keys
 
     /// Reads `fr.json`, `nl.json` and `en.json` of the folder, which errors call `name`; every required key must be there.
-    init(folder: URL, name: String = "strings", required: [String] = keysOfReport) throws(TemplateError) {
+    package init(folder: URL, name: String = "strings", required: [String] = keysOfReport) throws(TemplateError) {
         var all: [LanguageCode: [String: String]] = [:]
         for language in LanguageCode.ofReport {
             let file = Self.path(of: language, in: name)
@@ -50,19 +50,20 @@ struct Catalogues: Sendable {
     }
 
     /// Nil for a language that the report is not written in.
-    subscript(language: LanguageCode) -> Words? { words[language] }
+    package subscript(language: LanguageCode) -> Words? { words[language] }
 
     /// Every key, and whether its text has places to fill in.
-    var keys: [String: Bool] { (words[LanguageCode.ofReport[0]]?.strings ?? [:]).mapValues { !Words.places(in: $0).isEmpty } }
+    package var keys: [String: Bool] { (words[LanguageCode.ofReport[0]]?.strings ?? [:]).mapValues { !Words.places(in: $0).isEmpty } }
 
     /// These words and those of a page of its own, which may not say anything twice.
-    func joined(with others: Catalogues, name: String) throws(TemplateError) -> Catalogues {
+    package func joined(with others: Catalogues, name: String) throws(TemplateError) -> Catalogues {
         var joined = words
         for (language, own) in others.words {
             let shared = words[language]?.strings ?? [:]
             if let key = own.strings.keys.filter({ shared[$0] != nil }).min() {
                 throw TemplateError(
-                    file: Self.path(of: language, in: name), reason: "'\(key)' is already among the report's words; use those or rename it")
+                    file: Self.path(of: language, in: name),
+                    reason: "'\(key)' is already among the words of the report or of another topic; use those or rename it")
             }
             joined[language] = Words(language: language, strings: shared.merging(own.strings) { first, _ in first })
         }

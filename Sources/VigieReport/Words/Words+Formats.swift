@@ -3,16 +3,16 @@ import VigieModel
 
 extension Words {
     /// "1er janvier 2026", "1 januari 2026", "1 January 2026".
-    func date(_ date: CivilDate) -> String { dated(date, month: month(date.month)) }
+    package func date(_ date: CivilDate) -> String { dated(date, month: month(date.month)) }
 
     /// With the month shortened.
-    func shortDate(_ date: CivilDate) -> String { dated(date, month: shortMonth(date.month)) }
+    package func shortDate(_ date: CivilDate) -> String { dated(date, month: shortMonth(date.month)) }
 
     /// Day and shortened month, where the year is known.
-    func dayMonth(_ date: CivilDate) -> String { fill(.dayMonthPattern, ["day": day(date.day), "month": shortMonth(date.month)]) }
+    package func dayMonth(_ date: CivilDate) -> String { fill(.dayMonthPattern, ["day": day(date.day), "month": shortMonth(date.month)]) }
 
-    func month(_ number: Int) -> String { self["month-\(number)"] }
-    func shortMonth(_ number: Int) -> String { self["month-short-\(number)"] }
+    package func month(_ number: Int) -> String { self["month-\(number)"] }
+    package func shortMonth(_ number: Int) -> String { self["month-short-\(number)"] }
 
     /// "janvier", or "janvier–octobre".
     func firstMonths(_ count: Int) -> String {
@@ -20,7 +20,7 @@ extension Words {
     }
 
     /// With this language's separator every three digits; a minus sign, not a hyphen.
-    func number(_ value: Int) -> String {
+    package func number(_ value: Int) -> String {
         let digits = String(value.magnitude)
         var grouped = ""
         for (index, digit) in digits.enumerated() {
@@ -30,10 +30,10 @@ extension Words {
         return value < 0 ? "\u{2212}" + grouped : grouped
     }
 
-    func percent(_ value: Int) -> String { fill(.percent, ["n": number(value)]) }
+    package func percent(_ value: Int) -> String { fill(.percent, ["n": number(value)]) }
 
     /// The part in whole per cent; what is more than nothing never reads as 0.
-    func share(_ part: Int, of whole: Int) -> String {
+    package func share(_ part: Int, of whole: Int) -> String {
         let rounded = Percent.rounded(part, of: whole)
         return rounded == 0 && part > 0 ? self[.percentBelowOne] : percent(rounded)
     }
@@ -44,7 +44,7 @@ extension Words {
     }
 
     /// A due time such as `2027-Q4` or `2027`; anything else is printed as it is.
-    func due(_ text: String) -> String {
+    package func due(_ text: String) -> String {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
         guard parts.count == 2, parts[0].count == 4, Int(parts[0]) != nil, parts[1].first == "Q", let quarter = Int(parts[1].dropFirst()),
             (1...4).contains(quarter)

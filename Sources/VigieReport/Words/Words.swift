@@ -2,9 +2,9 @@
 import VigieModel
 
 /// The string catalogue of one language.
-struct Words: Sendable {
-    let language: LanguageCode
-    let strings: [String: String]
+package struct Words: Sendable {
+    package let language: LanguageCode
+    package let strings: [String: String]
 
     subscript(phrase: Phrase) -> String { self[phrase.rawValue] }
 
@@ -17,35 +17,35 @@ struct Words: Sendable {
         return Self.filled(self[phrase.rawValue + (isOne ? "-one" : "-other")], values.merging(["n": number(count)]) { given, _ in given })
     }
 
-    func name(of level: GovernmentLevel) -> String { self["level-\(level.rawValue)"] }
-    func shortName(of level: GovernmentLevel) -> String { self["level-short-\(level.rawValue)"] }
-    func name(of kind: SourceKind) -> String { self["source-kind-\(kind.rawValue)"] }
-    func name(of kind: Brief.Kind) -> String { self["kind-\(kind.rawValue)"] }
-    func impact(_ grade: Brief.Grade) -> String { self["impact-\(grade.rawValue)"] }
-    func effort(_ grade: Brief.Grade) -> String { self["effort-\(grade.rawValue)"] }
+    package func name(of level: GovernmentLevel) -> String { self["level-\(level.rawValue)"] }
+    package func shortName(of level: GovernmentLevel) -> String { self["level-short-\(level.rawValue)"] }
+    package func name(of kind: SourceKind) -> String { self["source-kind-\(kind.rawValue)"] }
+    package func name(of kind: Brief.Kind) -> String { self["kind-\(kind.rawValue)"] }
+    package func impact(_ grade: Brief.Grade) -> String { self["impact-\(grade.rawValue)"] }
+    package func effort(_ grade: Brief.Grade) -> String { self["effort-\(grade.rawValue)"] }
     func effortGrade(_ grade: Brief.Grade) -> String { self["effort-grade-\(grade.rawValue)"] }
-    func confidence(_ grade: Brief.Grade) -> String { self["confidence-\(grade.rawValue)"] }
-    func name(of horizon: Brief.Horizon) -> String { self["horizon-\(horizon.rawValue)"] }
-    func name(of importance: Importance) -> String { self["importance-\(importance.rawValue)"] }
-    func name(of result: PollResult) -> String { self["result-\(result.rawValue)"] }
+    package func confidence(_ grade: Brief.Grade) -> String { self["confidence-\(grade.rawValue)"] }
+    package func name(of horizon: Brief.Horizon) -> String { self["horizon-\(horizon.rawValue)"] }
+    package func name(of importance: Importance) -> String { self["importance-\(importance.rawValue)"] }
+    package func name(of result: PollResult) -> String { self["result-\(result.rawValue)"] }
 
     /// The language's name, or its code where the catalogue has none.
-    func name(of language: LanguageCode) -> String { strings["language-\(language.rawValue)"] ?? language.rawValue }
+    package func name(of language: LanguageCode) -> String { strings["language-\(language.rawValue)"] ?? language.rawValue }
 
     /// "a, b and c".
-    func list(_ parts: [String]) -> String {
+    package func list(_ parts: [String]) -> String {
         guard let last = parts.last, parts.count > 1 else { return parts.first ?? "" }
         return parts.dropLast().joined(separator: self[.listSeparator]) + self[.listLast] + last
     }
 
     /// The catalogue was checked against every key that the code uses.
-    subscript(key: String) -> String { strings[key] ?? "" }
+    package subscript(key: String) -> String { strings[key] ?? "" }
 
     /// The names of the places in a text.
-    static func places(in text: String) -> Set<String> { Set(text.matches(of: /\{([a-z]+)\}/).map { String($0.output.1) }) }
+    package static func places(in text: String) -> Set<String> { Set(text.matches(of: /\{([a-z]+)\}/).map { String($0.output.1) }) }
 
     /// The text with its places filled in; a place without a value stays.
-    static func filled(_ text: String, _ values: [String: String]) -> String {
+    package static func filled(_ text: String, _ values: [String: String]) -> String {
         text.replacing(/\{([a-z]+)\}/) { match in values[String(match.output.1)] ?? String(match.output.0) }
     }
 }

@@ -20,14 +20,16 @@ enum CurationRow {
             importance: Importance(rawValue: try columns.number()), note: try columns.optionalText())
     }
 
-    /// Writes where the item now stands, and the themes that count.
-    static func update(_ curation: Curation, of item: Int64, _ db: Database) throws {
-        try db.run(
-            "UPDATE items SET state = ?, chosen_themes = ?, importance = ?, note = ?, is_ranked = 0 WHERE number = ?",
-            [curation.state.rawValue, ThemeList.write(curation.themes), curation.importance?.rawValue ?? 0, curation.note, item])
+    /// Writes where the item now stands, and the themes that count where they are others than before.
+    static func update(_ curation: Curation, from before: Curation, of item: Int64, _ db: Database) throws {
+        try Prepared(
+            "UPDATE items SET state = ?, chosen_themes = ?, importance = ?, note = ?, is_ranked = 0 WHERE number = ?", db
+        ).run(curation.state.rawValue, ThemeList.write(curation.themes), curation.importance?.rawValue ?? 0, curation.note, item)
         // Out of the queue at once; what comes back into it waits for the next ranking behind what has a place.
-        if curation.state != .undecided { try db.run("DELETE FROM priorities WHERE item = ?", [item]) }
-        try ThemeRows.replace(try curation.themes ?? ThemeRows.ofVerdict(item, db), of: item, db)
+        if curation.state != .undecided { try Prepared("DELETE FROM priorities WHERE item = ?", db).run(item) }
+        if curation.themes != before.themes {
+            try ThemeRows.replace(try curation.themes ?? ThemeRows.ofVerdict(item, db), of: item, db)
+        }
     }
 }
 

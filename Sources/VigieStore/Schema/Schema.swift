@@ -21,6 +21,10 @@ enum Schema {
             try Version4Stories.createStories(db)
         },
         Migration(name: "v5", sql: version5) { try Version5Priorities.createPriorities($0) },
+        Migration(name: "v6", sql: "") { db in
+            try Version6Desk.createAccounts(db)
+            try Version6Queue.createQueue(db)
+        },
     ]
 
     static var known: String { migrations.last?.name ?? "" }

@@ -1,8 +1,16 @@
+CREATE INDEX account_events_of_user ON account_events (user, number);
+
 CREATE INDEX brief_items_by_item ON brief_items (item);
 
 CREATE INDEX brief_revisions_by_year ON brief_revisions (year, brief);
 
+CREATE INDEX decision_acts_decided ON decision_acts (person, batch) WHERE kind = 'decide';
+
+CREATE INDEX decision_acts_open ON decision_acts (person, batch) WHERE open > 0;
+
 CREATE INDEX decisions_by_time ON decisions (at);
+
+CREATE INDEX decisions_of_batch ON decisions (batch, number);
 
 CREATE INDEX decisions_of_item ON decisions (item, number);
 
@@ -48,7 +56,11 @@ CREATE INDEX items_by_source ON items (source, date DESC, id);
 
 CREATE INDEX items_by_text ON items (text_hash) WHERE text_hash IS NOT NULL;
 
+CREATE INDEX items_important_undecided ON items (importance DESC, date DESC, id) WHERE importance > 0 AND state = 'undecided';
+
 CREATE INDEX items_listed ON items (source) WHERE is_listed = 1;
+
+CREATE INDEX items_noted ON items (number) WHERE note IS NOT NULL;
 
 CREATE INDEX items_unclassified ON items (classified_by) WHERE classified_by IS NULL;
 
@@ -58,11 +70,17 @@ CREATE INDEX items_ungrouped ON items (number) WHERE is_grouped = 0;
 
 CREATE INDEX items_unranked ON items (number) WHERE is_ranked = 0 AND state = 'undecided';
 
+CREATE INDEX items_withdrawn ON items (number) WHERE withdrawn_kind IS NOT NULL;
+
+CREATE INDEX log_in_failures_by_date ON log_in_failures (last);
+
 CREATE INDEX polls_by_time ON polls (source, at);
 
 CREATE INDEX priorities_by_decides ON priorities (decides DESC, item DESC);
 
 CREATE INDEX priorities_by_matters ON priorities (matters DESC, item DESC);
+
+CREATE INDEX sessions_of_user ON sessions (user);
 
 CREATE INDEX source_events_of_source ON source_events (source, number);
 
@@ -77,6 +95,16 @@ CREATE INDEX stories_by_size ON stories (size DESC, last_date DESC, number DESC)
 CREATE INDEX story_edits_of_item ON story_edits (item, number);
 
 CREATE INDEX story_items_of_story ON story_items (story, item);
+
+CREATE TABLE account_events (
+    number INTEGER NOT NULL PRIMARY KEY,
+    at TEXT NOT NULL CHECK (length(at) = 20),
+    action TEXT NOT NULL CHECK (action IN ('added', 'role', 'name', 'link', 'password', 'deactivated', 'activated', 'log-in',
+        'log-out', 'sessions', 'held-back')),
+    user INTEGER REFERENCES users (number),
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    detail TEXT
+) STRICT;
 
 CREATE TABLE brief_approvals (
     brief TEXT NOT NULL,
@@ -132,6 +160,15 @@ CREATE TABLE brief_texts (
     PRIMARY KEY (brief, revision, language),
     FOREIGN KEY (brief, revision) REFERENCES brief_revisions (brief, revision)
 ) STRICT;
+
+CREATE TABLE decision_acts (
+    batch INTEGER NOT NULL REFERENCES decisions (number),
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    kind TEXT NOT NULL CHECK (kind IN ('decide', 'undo', 'redo')),
+    size INTEGER NOT NULL CHECK (size > 0),
+    open INTEGER NOT NULL CHECK (open BETWEEN 0 AND size),
+    PRIMARY KEY (batch, person)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE decisions (
     number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -280,7 +317,23 @@ CREATE TABLE items (
 , is_listed INTEGER NOT NULL DEFAULT 0 CHECK (is_listed IN (0, 1)), withdrawn_kind TEXT CHECK (withdrawn_kind IN ('stated', 'missing')), withdrawn_at TEXT
     CHECK (length(withdrawn_at) = 20 AND withdrawn_kind IS NOT NULL OR withdrawn_at IS NULL AND withdrawn_kind IS NULL), withdrawn_reason TEXT CHECK (withdrawn_reason IS NULL OR withdrawn_kind IS NOT NULL), link_key INTEGER, text_hash INTEGER, is_encoded INTEGER NOT NULL DEFAULT 0 CHECK (is_encoded IN (0, 1)), is_grouped INTEGER NOT NULL DEFAULT 0 CHECK (is_grouped IN (0, 1)), is_ranked INTEGER NOT NULL DEFAULT 0 CHECK (is_ranked IN (0, 1))) STRICT;
 
+CREATE TABLE log_in_failures (
+    kind TEXT NOT NULL CHECK (kind IN ('account', 'address')),
+    subject TEXT NOT NULL CHECK (length(subject) > 0),
+    count INTEGER NOT NULL CHECK (count >= 0),
+    last TEXT NOT NULL CHECK (length(last) = 20),
+    until TEXT CHECK (length(until) = 20),
+    PRIMARY KEY (kind, subject)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE migrations (position INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+
+CREATE TABLE one_time_links (
+    token TEXT NOT NULL PRIMARY KEY CHECK (length(token) = 64),
+    user INTEGER REFERENCES users (number),
+    made TEXT NOT NULL CHECK (length(made) = 20),
+    expires TEXT NOT NULL CHECK (length(expires) = 20)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE polls (
     number INTEGER NOT NULL PRIMARY KEY,
@@ -307,6 +360,28 @@ CREATE TABLE priorities (
     nearest INTEGER REFERENCES items (number),
     reasons TEXT NOT NULL,
     CHECK ((similarity IS NULL) = (nearest IS NULL))
+) STRICT;
+
+CREATE TABLE saved_queries (
+    number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    owner TEXT NOT NULL,
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    query TEXT NOT NULL,
+    item_order TEXT NOT NULL CHECK (item_order IN ('newest', 'relevance', 'importance', 'matters', 'decides')),
+    position INTEGER NOT NULL,
+    saved_by TEXT NOT NULL CHECK (length(saved_by) > 0),
+    saved_at TEXT NOT NULL CHECK (length(saved_at) = 20),
+    UNIQUE (owner, name)
+) STRICT;
+
+CREATE TABLE sessions (
+    number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    token TEXT NOT NULL UNIQUE CHECK (length(token) = 64),
+    user INTEGER NOT NULL REFERENCES users (number),
+    opened TEXT NOT NULL CHECK (length(opened) = 20),
+    seen TEXT NOT NULL CHECK (length(seen) = 20),
+    address TEXT NOT NULL,
+    agent TEXT NOT NULL
 ) STRICT;
 
 CREATE TABLE settings (
@@ -364,6 +439,13 @@ CREATE TABLE sources (
     paused_at TEXT CHECK (length(paused_at) = 20)
 , poll_minutes INTEGER CHECK (poll_minutes > 0), poll_minutes_by TEXT, poll_minutes_at TEXT CHECK (length(poll_minutes_at) = 20), outline TEXT) STRICT, WITHOUT ROWID;
 
+CREATE TABLE stars (
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    item INTEGER NOT NULL REFERENCES items (number),
+    at TEXT NOT NULL CHECK (length(at) = 20),
+    PRIMARY KEY (person, item)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE stories (
     number INTEGER NOT NULL PRIMARY KEY,
     since TEXT NOT NULL CHECK (length(since) = 20),
@@ -401,6 +483,18 @@ CREATE TABLE title_vectors (
     title BLOB NOT NULL CHECK (length(title) > 0)
 ) STRICT;
 
+CREATE TABLE users (
+    number INTEGER NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL UNIQUE CHECK (length(name) BETWEEN 2 AND 64),
+    display_name TEXT NOT NULL CHECK (length(display_name) BETWEEN 1 AND 100),
+    role TEXT NOT NULL CHECK (role IN ('reader', 'analyst', 'editor', 'administrator')),
+    is_active INTEGER NOT NULL CHECK (is_active IN (0, 1)),
+    password TEXT CHECK (length(password) > 0),
+    language TEXT CHECK (language IN ('fr', 'nl', 'en')),
+    uses_keys INTEGER NOT NULL CHECK (uses_keys IN (0, 1)),
+    since TEXT NOT NULL CHECK (length(since) = 20)
+) STRICT;
+
 CREATE TABLE verdict_themes (
     item INTEGER NOT NULL REFERENCES verdicts (item),
     theme TEXT NOT NULL,
@@ -418,6 +512,12 @@ CREATE TABLE verdicts (
     scores TEXT NOT NULL,
     FOREIGN KEY (item, revision) REFERENCES item_revisions (item, number)
 ) STRICT;
+
+CREATE TRIGGER account_events_keep BEFORE UPDATE ON account_events
+    BEGIN SELECT RAISE(ABORT, 'append-only: changes of accounts'); END;
+
+CREATE TRIGGER account_events_stay BEFORE DELETE ON account_events
+    BEGIN SELECT RAISE(ABORT, 'append-only: changes of accounts'); END;
 
 CREATE TRIGGER brief_approvals_keep BEFORE UPDATE ON brief_approvals
     BEGIN SELECT RAISE(ABORT, 'append-only: approvals'); END;
@@ -466,6 +566,12 @@ CREATE TRIGGER story_edits_keep BEFORE UPDATE ON story_edits
 
 CREATE TRIGGER story_edits_stay BEFORE DELETE ON story_edits
     BEGIN SELECT RAISE(ABORT, 'append-only: changes of stories'); END;
+
+CREATE TRIGGER users_keep_their_names BEFORE UPDATE OF name ON users WHEN NEW.name <> OLD.name
+    BEGIN SELECT RAISE(ABORT, 'append-only: names of users'); END;
+
+CREATE TRIGGER users_stay BEFORE DELETE ON users
+    BEGIN SELECT RAISE(ABORT, 'append-only: users'); END;
 
 CREATE VIEW current_texts AS
     SELECT items.number AS number, item_revisions.title AS title, item_revisions.text AS text

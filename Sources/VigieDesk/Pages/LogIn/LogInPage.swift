@@ -1,0 +1,99 @@
+// Log-in and log-out.
+import Foundation
+import HTTPTypes
+import Hummingbird
+import Logging
+import VigieModel
+import VigieStore
+
+struct LogInPage: Page {
+    static let template = "log-in"
+
+    var layout = LayoutView()
+    var fault: FaultView?
+    var name = ""
+    var next = ""
+
+    var content: ViewContent {
+        ["layout": .part(layout), "fault": .maybe(fault), "name": .text(name), "next": .text(next)]
+    }
+}
+
+enum LogInRoutes {
+    static let all: [DeskRoute] = [
+        .get("/login", .anyone, form), .post("/login", .anyone, bodyBytes: 16 << 10, logIn), .post("/logout", .anyone, logOut),
+    ]
+
+    private static func form(_ call: DeskCall) -> Response {
+        if call.context.visit != nil { return call.redirect(to: "/") }
+        let notice = call.query["done"] == "logged-out" ? call.words[AccountPhrase.noticeLoggedOut] : nil
+        return page(call, fault: nil, notice: notice, status: .ok)
+    }
+
+    /// The same answer in the same time whether the name, the password or the account's state is what is wrong.
+    private static func logIn(_ call: DeskCall) async throws -> Response {
+        let name = UserName(typed: String((call.form["name"] ?? "").prefix(200)))
+        let password = String((call.form["password"] ?? "").prefix(PasswordRules.longest * 4))
+        guard try await admit(name, call) else { return page(call, fault: .logInFailed, status: .unprocessableContent) }
+        let found = try await call.work { try $0.passwordHash(of: name) }
+        let isRight = try await call.desk.passwords.check(password, stored: found?.hash)
+        guard isRight, let found, found.user.isActive, let hash = found.hash else {
+            call.logger.notice("log-in failed", metadata: ["client.address": "\(call.context.address)"])
+            return page(call, fault: .logInFailed, status: .unprocessableContent)
+        }
+        let address = call.context.address
+        try await call.work { try $0.logInSucceeded(name, from: address) }
+        if call.desk.passwords.isOutdated(hash) {
+            let newer = try await call.desk.passwords.hash(password)
+            try await call.work { try $0.replacePasswordHash(hash, by: newer, of: name) }
+        }
+        let next = call.form["next"].flatMap { LocalPath($0) } ?? "/"
+        return try await open(call, name, next: next)
+    }
+
+    /// Throws `tooMany` where the account or the address has to wait.
+    static func admit(_ name: UserName, _ call: DeskCall) async throws -> Bool {
+        let (address, now, limits) = (call.context.address, call.now, call.desk.settings.logIns)
+        guard !name.rawValue.isEmpty else { return false }
+        switch try await call.work({ try $0.admitLogIn(name, from: address, at: now, limits: limits) }) {
+        case .admitted: return true
+        case .heldBack(let until): throw DeskError(.tooMany(until: until))
+        }
+    }
+
+    /// Logs in under a new secret, so that one that somebody planted in the browser before opens nothing.
+    static func open(_ call: DeskCall, _ name: UserName, next: LocalPath) async throws -> Response {
+        let token = SecretToken()
+        let (old, address, now, limits) = (
+            call.desk.cookies.session(in: call.request), call.context.address, call.now, call.desk.settings.sessions
+        )
+        let agent = call.request.headers[.userAgent] ?? ""
+        try await call.work {
+            _ = try $0.openSession(token, of: name, replacing: old, address: address, agent: agent, at: now, limits: limits)
+        }
+        var response = call.redirect(to: next)
+        call.desk.cookies.setSession(token, on: &response)
+        call.desk.cookies.clearFormSecret(on: &response)
+        return response
+    }
+
+    private static func logOut(_ call: DeskCall) async throws -> Response {
+        if let visit = call.context.visit {
+            let now = call.now
+            try await call.work {
+                _ = try $0.endSession(visit.session.number, of: visit.person.name, by: visit.person.name.rawValue, at: now)
+            }
+        }
+        var response = call.redirect(to: "/login?done=logged-out")
+        call.desk.cookies.clearSession(on: &response)
+        return response
+    }
+
+    private static func page(_ call: DeskCall, fault: AccountPhrase?, notice: String? = nil, status: HTTPResponse.Status) -> Response {
+        let next = (call.request.method == .get ? call.query["next"] : call.form["next"]).flatMap { LocalPath($0) }
+        let page = LogInPage(
+            layout: call.layout(call.words[AccountPhrase.logInTitle], notice: notice),
+            fault: fault.map { FaultView(text: call.words[$0]) }, name: call.form.trimmed("name"), next: next?.text ?? "")
+        return call.page(page, status: status)
+    }
+}

@@ -1,0 +1,133 @@
+// What an administrator does with accounts.
+import Foundation
+import HTTPTypes
+import Hummingbird
+import VigieModel
+import VigieStore
+
+enum UserRoutes {
+    static let all: [DeskRoute] = [
+        .get("/users", .least(.administrator)) { call in try await page(call, fault: nil) },
+        .post("/users", .least(.administrator), add),
+        .post("/users/{name}/role", .least(.administrator), setRole),
+        .post("/users/{name}/link", .least(.administrator), makeLink),
+        .post("/users/{name}/deactivate", .least(.administrator)) { call in try await setActive(false, call) },
+        .post("/users/{name}/activate", .least(.administrator)) { call in try await setActive(true, call) },
+    ]
+
+    private static func page(_ call: DeskCall, fault: String?) async throws -> Response {
+        let (person, words) = (try call.person, call.words)
+        let (users, events) = try await call.work { (try $0.users(), try $0.accountEvents(limit: 30)) }
+        let active = users.filter(\.isActive)
+        let page = UsersPage(
+            layout: call.layout(words[UserPhrase.usersTitle], notice: notice(call)), fault: fault.map(FaultView.init(text:)),
+            count: words.counted(AccountCount.users, active.count),
+            users: (active + users.filter { !$0.isActive }).map { user in
+                UserView(
+                    name: user.name.rawValue, path: "/users/\(LocalPath.encoded(user.name.rawValue))", displayName: user.displayName,
+                    role: words[UserPhrase.name(of: user.role)], roles: roles(words, chosen: user.role), isActive: user.isActive,
+                    hasPassword: user.hasPassword, isSelf: user.name == person.name)
+            },
+            roles: roles(words, chosen: Role(rawValue: call.form["role"] ?? "") ?? .analyst), name: call.form.trimmed("name"),
+            displayName: call.form.trimmed("display-name"), events: events.map { EventView($0, words) })
+        return call.page(page, status: fault == nil ? .ok : .unprocessableContent)
+    }
+
+    private static func roles(_ words: DeskWords, chosen: Role) -> [ChoiceView] {
+        Role.allCases.map { ChoiceView(value: $0.rawValue, label: words[UserPhrase.name(of: $0)], isChosen: $0 == chosen) }
+    }
+
+    private static func notice(_ call: DeskCall) -> String? {
+        let phrase: UserPhrase? =
+            switch call.query["done"] {
+            case "role": .noticeRole
+            case "deactivated": .noticeDeactivated
+            case "activated": .noticeActivated
+            default: nil
+            }
+        return phrase.map { call.words[$0] }
+    }
+
+    private static func add(_ call: DeskCall) async throws -> Response {
+        let (person, now) = (try call.person, call.now)
+        let name = UserName(typed: call.form.trimmed("name"))
+        let displayName = call.form.trimmed("display-name")
+        guard let role = Role(rawValue: call.form["role"] ?? "") else { throw DeskError(.malformed) }
+        guard name.isWellFormed else { return try await page(call, fault: call.words[AccountPhrase.nameMalformed]) }
+        guard User.isDisplayName(displayName) else { return try await page(call, fault: call.words[AccountPhrase.displayNameMissing]) }
+        let link = LinkMaker(now: now)
+        do {
+            try await call.work { store in
+                try store.add(User(name: name, displayName: displayName, role: role, since: now), by: person.name.rawValue)
+                try link.make(for: name, by: person.name.rawValue, in: store)
+            }
+        } catch let error as StoreError where error.reason == .userExists(name) {
+            return try await page(call, fault: call.words.fill(UserPhrase.userExists, ["name": name.rawValue]))
+        }
+        return show(link, for: displayName, call)
+    }
+
+    private static func setRole(_ call: DeskCall) async throws -> Response {
+        let (person, now, name) = (try call.person, call.now, UserName(rawValue: try call.parameter("name")))
+        guard let role = Role(rawValue: call.form["role"] ?? "") else { throw DeskError(.malformed) }
+        return try await unlessLast(call, name, done: "role") { try $0.setRole(role, of: name, by: person.name.rawValue, at: now) }
+    }
+
+    private static func setActive(_ isActive: Bool, _ call: DeskCall) async throws -> Response {
+        let (person, now, name) = (try call.person, call.now, UserName(rawValue: try call.parameter("name")))
+        return try await unlessLast(call, name, done: isActive ? "activated" : "deactivated") {
+            try $0.setActive(isActive, of: name, by: person.name.rawValue, at: now)
+        }
+    }
+
+    private static func makeLink(_ call: DeskCall) async throws -> Response {
+        let (person, now, name) = (try call.person, call.now, UserName(rawValue: try call.parameter("name")))
+        let link = LinkMaker(now: now)
+        let user = try await call.work { store -> User? in
+            try link.make(for: name, by: person.name.rawValue, in: store)
+            return try store.user(name)
+        }
+        return show(link, for: user?.displayName ?? name.rawValue, call)
+    }
+
+    private static func unlessLast(
+        _ call: DeskCall, _ name: UserName, done: String, _ change: @escaping @Sendable (Store) throws -> Void
+    ) async throws -> Response {
+        do {
+            try await call.work(change)
+        } catch let error as StoreError where error.reason == .lastAdministrator(name) {
+            return try await page(call, fault: call.words[UserPhrase.userLastAdministrator])
+        }
+        return call.redirect(to: LocalPath("/users", query: [("done", done)]))
+    }
+
+    private static func show(_ link: LinkMaker, for displayName: String, _ call: DeskCall) -> Response {
+        let words = call.words
+        let page = LinkPage(
+            layout: call.layout(words[UserPhrase.linkTitle]),
+            explanation: words.fill(UserPhrase.linkFor, ["name": displayName, "time": words.moment(link.expires)]),
+            address: link.address(base: call.base))
+        return call.page(page)
+    }
+}
+
+/// A one-time address before and after it is stored.
+package struct LinkMaker: Sendable {
+    package let token = SecretToken()
+    package let expires: Date
+    private let now: Date
+
+    /// Three days: an address made on Friday works on Monday.
+    package init(now: Date, lasting: TimeInterval = 3 * 86_400) {
+        self.now = now
+        expires = now + lasting
+    }
+
+    /// Stores it in place of earlier ones of that person.
+    package func make(for name: UserName, by person: String, in store: Store) throws(StoreError) {
+        try store.makeLink(token, for: name, expires: expires, by: person, at: now)
+    }
+
+    /// - Parameter base: such as `https://veille.example`.
+    package func address(base: String) -> String { "\(base)/start/\(token.text)" }
+}

@@ -1,0 +1,90 @@
+// The people of the desk: an administrator adds them, gives them roles, makes them one-time addresses, and sends them away.
+import Foundation
+import HTTPTypes
+import Hummingbird
+import VigieModel
+import VigieStore
+
+struct UsersPage: Page {
+    static let template = "users"
+
+    var layout = LayoutView()
+    var fault: FaultView?
+    var count = ""
+    var users: [UserView] = []
+    /// The roles of the form that adds somebody.
+    var roles: [ChoiceView] = []
+    var name = ""
+    var displayName = ""
+    var events: [EventView] = []
+
+    var content: ViewContent {
+        [
+            "layout": .part(layout), "fault": .maybe(fault), "count": .text(count), "users": .list(users), "roles": .list(roles),
+            "name": .text(name), "displayName": .text(displayName), "events": .list(events),
+        ]
+    }
+}
+
+struct UserView: View {
+    var name = ""
+    var path = ""
+    var displayName = ""
+    var role = ""
+    var roles: [ChoiceView] = []
+    var isActive = false
+    var hasPassword = false
+    var isSelf = false
+
+    var content: ViewContent {
+        [
+            "name": .text(name), "path": .text(path), "displayName": .text(displayName), "role": .text(role), "roles": .list(roles),
+            "isActive": .flag(isActive), "hasPassword": .flag(hasPassword), "isSelf": .flag(isSelf),
+        ]
+    }
+}
+
+struct EventView: View {
+    var at = ""
+    var text = ""
+
+    init() {}
+
+    init(_ event: AccountEvent, _ words: DeskWords) {
+        at = words.moment(event.at)
+        var detail = event.detail ?? ""
+        if event.action == .role || event.action == .added, let role = Role(rawValue: detail) { detail = words[UserPhrase.name(of: role)] }
+        text = words.fill(
+            Self.phrase(of: event.action),
+            ["person": event.by, "user": event.user?.rawValue ?? words[AccountPhrase.nobody], "detail": detail])
+    }
+
+    var content: ViewContent { ["at": .text(at), "text": .text(text)] }
+
+    private static func phrase(of action: AccountEvent.Action) -> UserPhrase {
+        switch action {
+        case .added: .eventAdded
+        case .role: .eventRole
+        case .name: .eventName
+        case .link: .eventLink
+        case .password: .eventPassword
+        case .deactivated: .eventDeactivated
+        case .activated: .eventActivated
+        case .logIn: .eventLogIn
+        case .logOut: .eventLogOut
+        case .sessions: .eventSessions
+        case .heldBack: .eventHeldBack
+        }
+    }
+}
+
+/// Shows a one-time address, this once: the store keeps its fingerprint alone.
+struct LinkPage: Page {
+    static let template = "link"
+
+    var layout = LayoutView()
+    var explanation = ""
+    var address = ""
+
+    var content: ViewContent { ["layout": .part(layout), "explanation": .text(explanation), "address": .text(address)] }
+}

@@ -1,0 +1,32 @@
+// What every page of the desk works with, put together once when it starts.
+import Foundation
+import NIOPosix
+import VigieModel
+import VigieStore
+
+/// The desk's parts.
+struct Desk: Sendable {
+    let settings: DeskSettings
+    let surroundings: Surroundings
+    let presentation: Presentation
+    let navigation: Navigation
+    let passwords: PasswordHasher
+    private let store: Store
+
+    init(store: Store, settings: DeskSettings, surroundings: Surroundings, presentation: Presentation, routes: [DeskRoute]) {
+        self.store = store
+        self.settings = settings
+        self.surroundings = surroundings
+        self.presentation = presentation
+        navigation = Navigation(routes: routes)
+        passwords = PasswordHasher(cost: settings.hashing)
+    }
+
+    var words: DeskCatalogue { presentation.words }
+
+    /// Runs on threads that may wait for the disk: those that serve requests must not.
+    func work<Value: Sendable>(_ body: @escaping @Sendable (Store) throws -> Value) async throws -> Value {
+        let store = self.store
+        return try await NIOThreadPool.singleton.runIfActive { try body(store) }
+    }
+}

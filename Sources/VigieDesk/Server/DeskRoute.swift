@@ -1,0 +1,65 @@
+// A route says who may use it where it is made: without that it does not compile.
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import VigieModel
+
+/// Who may use a route.
+enum Access: Sendable, Equatable {
+    /// Also whoever is not logged in.
+    case anyone
+    /// Whoever is logged in with this role or a higher one.
+    case least(Role)
+
+    /// Whether somebody of that role may; nil is nobody in particular.
+    func admits(_ role: Role?) -> Bool {
+        switch self {
+        case .anyone: true
+        case .least(let least): role.map { $0 >= least } ?? false
+        }
+    }
+}
+
+/// One route of the desk.
+struct DeskRoute: Sendable {
+    typealias Handler = @Sendable (DeskCall) async throws -> Response
+
+    let method: HTTPRequest.Method
+    /// As Hummingbird writes paths, such as `/users/{name}`.
+    let path: String
+    let access: Access
+    /// The largest body that it takes.
+    let bodyBytes: Int
+    let handler: Handler
+
+    /// A page or a list to read; it changes nothing.
+    static func get(_ path: String, _ access: Access, _ handler: @escaping Handler) -> DeskRoute {
+        DeskRoute(method: .get, path: path, access: access, bodyBytes: 0, handler: handler)
+    }
+
+    /// A change. The form's token is checked before the handler runs.
+    static func post(_ path: String, _ access: Access, bodyBytes: Int = 256 << 10, _ handler: @escaping Handler) -> DeskRoute {
+        DeskRoute(method: .post, path: path, access: access, bodyBytes: bodyBytes, handler: handler)
+    }
+
+    /// Checks access, takes the body, checks the form's token, then runs the handler.
+    func respond(_ request: Request, _ context: DeskContext, _ desk: Desk) async throws -> Response {
+        guard access.admits(context.visit?.person.role) else {
+            guard let visit = context.visit else { throw DeskError(.loggedOut) }
+            throw DeskError(.forbidden(visit.person.role))
+        }
+        var form = FormFields()
+        if method != .get {
+            try FormToken.checkOrigin(request, base: desk.settings.base)
+            let body: ByteBuffer
+            do {
+                body = try await request.body.collect(upTo: bodyBytes)
+            } catch is NIOTooManyBytesError {
+                throw DeskError(.tooLarge(limitBytes: bodyBytes))
+            }
+            form = try FormFields(body, contentType: request.headers[.contentType])
+            try FormToken.check(request, form, secret: context.formSecret)
+        }
+        return try await handler(DeskCall(desk: desk, request: request, context: context, form: form))
+    }
+}

@@ -1,0 +1,147 @@
+// What the queue is asked for and what it answers.
+import Foundation
+import VigieModel
+
+/// The orders of a list of items.
+package enum QueueOrder: String, CaseIterable, Sendable {
+    case newest
+    /// By the probability of any theme; items without a verdict last.
+    case relevance
+    /// By a person's importance.
+    case importance
+    /// By how much undecided items matter; those without a place next, decided ones last.
+    case matters
+    /// By how much a decision on them would teach; likewise.
+    case decides
+}
+
+/// Who looks at the queue, and when: stars are a person's own, and some searches speak of today.
+package struct QueueView: Hashable, Sendable {
+    package var query: SearchQuery
+    package var order: QueueOrder
+    /// Nil for nobody, who has no stars.
+    package var person: String?
+    package var today: CivilDate
+
+    package init(_ query: SearchQuery = SearchQuery(), order: QueueOrder = .newest, person: String? = nil, today: CivilDate) {
+        self.query = query
+        self.order = order
+        self.person = person
+        self.today = today
+    }
+}
+
+/// An item as a row of a list shows it: without its texts, which its page reads.
+package struct QueueEntry: Hashable, Sendable {
+    package var item: ItemID
+    /// To go on behind it, also once it has left the query.
+    package var cursor: QueueCursor
+    package var title: String
+    package var link: String?
+    package var source: SourceID
+    package var sourceTitle: String
+    package var publisher: String
+    package var kind: SourceKind
+    /// `Item.date`.
+    package var date: Date
+    package var firstSeen: Date
+    /// Counted from 1.
+    package var revision: Int
+    package var isWithdrawn: Bool
+    package var language: LanguageCode
+    /// Nil where it has no verdict.
+    package var relevance: Double?
+    package var curation: Curation
+    /// The themes that count, the main one first.
+    package var themes: [QueueTheme]
+    /// By the person who looks.
+    package var isStarred: Bool
+    /// Items of its story; 1 where it is alone.
+    package var storySize: Int
+    /// The next day from today on that its newest revision states to bind; nil where none.
+    package var due: CivilDate?
+}
+
+/// A theme of an item in a list.
+package struct QueueTheme: Hashable, Sendable {
+    package var theme: ThemeID
+    /// The classifier's; nil where it did not give the theme.
+    package var probability: Double?
+}
+
+/// A page of a list.
+package struct QueuePage: Hashable, Sendable {
+    package var entries: [QueueEntry]
+    /// Where the next page begins; nil where this is the last.
+    package var next: QueueCursor?
+}
+
+/// How many items a query has.
+package struct QueueCount: Hashable, Sendable {
+    package var value: Int
+    /// Whether it is the whole number; else there are more than `value`.
+    package var isExact: Bool
+
+    package init(value: Int, isExact: Bool) {
+        self.value = value
+        self.isExact = isExact
+    }
+}
+
+/// How a query's items are spread over the values of each facet.
+package struct QueueFacets: Hashable, Sendable {
+    package var themes: [ThemeID: Int] = [:]
+    package var languages: [LanguageCode: Int] = [:]
+    package var kinds: [SourceKind: Int] = [:]
+    package var sources: [SourceID: Int] = [:]
+    package var states: [Curation.State: Int] = [:]
+    /// The items that were looked at: all, or the newest where there are more than the limit.
+    package var total = QueueCount(value: 0, isExact: true)
+}
+
+/// What a person saw announced before deciding on a whole query at once.
+package struct QueueAnnouncement: Hashable, Sendable {
+    /// Items in the query.
+    package var count: Int
+    /// The newest rows of the store at that time: items, revisions and decisions beyond them were not yet shown.
+    package var item: Int64
+    package var revision: Int64
+    package var decision: Int64
+
+    package init(count: Int, item: Int64, revision: Int64, decision: Int64) {
+        self.count = count
+        self.item = item
+        self.revision = revision
+        self.decision = decision
+    }
+}
+
+extension QueueAnnouncement: LosslessStringConvertible {
+    /// For a form's hidden field.
+    package var description: String { "\(count).\(item).\(revision).\(decision)" }
+
+    /// Nil for anything that `description` does not write.
+    package init?(_ text: String) {
+        let parts = text.utf8.count <= 80 ? text.split(separator: ".", omittingEmptySubsequences: false).map { Int64($0) } : []
+        guard parts.count == 4, let count = parts[0], let item = parts[1], let revision = parts[2], let decision = parts[3],
+            count >= 0, count <= Int64(Int32.max), item >= 0, revision >= 0, decision >= 0
+        else { return nil }
+        self.init(count: Int(count), item: item, revision: revision, decision: decision)
+        if description != text { return nil }
+    }
+}
+
+/// What to decide on every item of a query; nil leaves it as it is.
+package struct QueueChange: Hashable, Sendable {
+    package var state: Curation.State?
+    package var themes: [ThemeID]?
+    package var importance: Importance?
+    package var note: String?
+
+    package init(state: Curation.State? = nil, themes: [ThemeID]? = nil, importance: Importance? = nil, note: String? = nil) {
+        self.state = state
+        self.themes = themes
+        self.importance = importance
+        self.note = note
+    }
+}
