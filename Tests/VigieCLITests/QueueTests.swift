@@ -137,6 +137,9 @@ extension CommandLineTests {
                 "\(harvest.complaints)")
             let check = try await watch.run(["check"] + share)
             #expect(check.status == 1 && check.complaints.contains("themes.cybersecurity"), "\(check.complaints)")
+            try watch.scratch.write("version: 1\nsources: {renamed-since: 2}\n", to: "themes/priorities.yaml")
+            let again = try await watch.run(["check"] + share)
+            #expect(again.status == 1 && again.complaints.contains("sources.renamed-since: no such source"), "\(again.complaints)")
         }
 
         @Test(arguments: [

@@ -2,6 +2,7 @@
 import ArgumentParser
 import Foundation
 import VigieClassify
+import VigieDesk
 import VigieModel
 import VigieReport
 import VigieStore
@@ -25,14 +26,29 @@ struct CheckCommand: ParsableCommand {
                 for line in CommandError.lines(for: error) { Console.complain(line) }
             }
         }
-        check("source lists") { counted(try SourceLists.read(folder: share.feeds).count, "source") }
+        // Without a word on where the data is, a program just installed may have none yet.
+        let isNamed = options.data != nil || workspace.configuration.data != nil
+        let hasStore = isNamed || FileManager.default.fileExists(atPath: workspace.dataFolder.appending(path: "vigie.db").path)
+        var sources: Set<SourceID> = []
+        check("source lists") {
+            let listed = try SourceLists.read(folder: share.feeds)
+            sources.formUnion(listed.map(\.id))
+            return counted(listed.count, "source")
+        }
         check("themes") { counted(try ThemeCatalogue(contentsOf: share.themes.path).themes.count, "theme") }
         check("facets") {
             _ = try FacetWords(share).reader()
             return "all words are known"
         }
         check("priorities") {
-            let weights = try Workspace.weights(at: share.root.appending(path: "themes/priorities.yaml").path)
+            let path = share.root.appending(path: "themes/priorities.yaml").path
+            let weights = try Workspace.weights(at: path)
+            // A source that people added is in the store alone; where that cannot be opened, "store" below says so.
+            if hasStore, let store = try? workspace.openExistingStore(readOnly: true) { sources.formUnion(try store.sources().map(\.id)) }
+            for id in weights.sources.keys.filter({ !sources.contains($0) }).map(\.rawValue).sorted() {
+                problems += 1
+                Console.complain("\(path): sources.\(id): no such source, so its weight counts for nothing; 'vigie sources' lists the ids")
+            }
             return "weights of \(counted(weights.themes.count, "theme"))"
         }
         check("encoders") {
@@ -44,9 +60,11 @@ struct CheckCommand: ParsableCommand {
             _ = try ReportRenderer(templates: share.templates)
             return "all tags and words are known"
         }
-        // Without a word on where the data is, a program just installed may have none yet.
-        let isNamed = options.data != nil || workspace.configuration.data != nil
-        if isNamed || FileManager.default.fileExists(atPath: workspace.dataFolder.appending(path: "vigie.db").path) {
+        check("desk") {
+            try DeskServer.check(templates: share.templates)
+            return "all tags and words are known"
+        }
+        if hasStore {
             check("store") {
                 let found = try workspace.openExistingStore(readOnly: true).integrityProblems()
                 for problem in found { Console.complain("\(workspace.dataFolder.path): \(problem); restore it from a copy") }

@@ -38,6 +38,9 @@ package struct DeskServer: Sendable {
         self.logger = logger
     }
 
+    /// Reads templates, words and assets as a start does, and keeps nothing of them.
+    package static func check(templates: URL) throws(TemplateError) { _ = try Presentation(templates: templates) }
+
     /// Serves until SIGTERM or SIGINT, then lets running requests end.
     /// - Parameter started: called once with the address under which it is reached.
     package func run(started: @escaping @Sendable (String) async -> Void) async throws {
