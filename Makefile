@@ -1,7 +1,7 @@
 # Vigie: `make demo` shows it, `make test` tests it, `make help` lists the rest. Each target installs what it needs.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help setup demo test check format build run encoders sanitize fuzz bench bench-scale clean install bench-setup browser-setup encoders-if-possible
+.PHONY: help setup demo test check format build run encoders sanitize fuzz bench bench-scale soak clean install bench-setup browser-setup encoders-if-possible
 
 BUILD := --explicit-target-dependency-import-check error
 RELEASE := .build/release
@@ -13,6 +13,8 @@ PREFIX ?= /usr/local
 # How long each target of `make fuzz` runs, and which of them; all where none is named.
 SECONDS ?= 60
 TARGETS ?=
+# How long `make soak` runs.
+MINUTES ?= 10
 
 help: ## List the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -75,9 +77,13 @@ bench: bench-setup ## Measure against peers in the same run, as ratios; ANNIF=1 
 	.cache/venv/bin/python Tests/Benchmarks/classify.py
 	.cache/venv/bin/python Tests/Benchmarks/search.py
 	.cache/venv/bin/python Tests/Benchmarks/themes.py
+	.cache/venv/bin/python Tests/Benchmarks/desk.py
 
 bench-scale: bench-setup ## Measure what size costs: 10,000 sources, and a store of a million items (an hour)
 	.cache/venv/bin/python Tests/Benchmarks/scale.py
+
+soak: bench-setup ## Run the desk and harvests together under load, MINUTES=10, and look for what was lost
+	.cache/venv/bin/python Tests/Benchmarks/soak.py --minutes $(MINUTES)
 
 bench-setup: build encoders
 	@packaging/install-packages bench
@@ -86,6 +92,7 @@ bench-setup: build encoders
 	$(RELEASE_BUILD) --product vigie-measure-classify
 	$(RELEASE_BUILD) --product vigie-measure-encode
 	$(RELEASE_BUILD) --product vigie-measure-search
+	$(RELEASE_BUILD) --product vigie-measure-queue
 	Tests/Benchmarks/setup
 	Tests/Encoders/setup
 	@if [ -n "$(ANNIF)" ]; then Tests/Benchmarks/setup-annif; fi

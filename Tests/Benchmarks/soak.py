@@ -6,15 +6,12 @@ the store must be whole, and nobody may have been told of an error.
 import argparse
 import concurrent.futures
 import http.client
-import json
-import os
 import pathlib
 import random
 import re
 import sqlite3
 import sys
 import tempfile
-import threading
 import time
 import urllib.parse
 
