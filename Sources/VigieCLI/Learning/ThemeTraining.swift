@@ -35,8 +35,8 @@ struct ThemeTraining {
     func anew(labels: [String], unlabelled: [ClassifiableText]) throws -> TrainingResult {
         let known = Set(catalogue.themes.map(\.theme.id))
         let labelled = try labels.flatMap { try LabelledItem.items(jsonLines: InputFile.bytes($0), path: $0, known: known) }
-        // Held back by the item itself, so that more decisions move none to the other side.
-        let parts = Folds.parts(of: decided, count: Trainer.parts, by: .items)
+        // Held back by the article itself, so that more decisions move none to the other side.
+        let parts = Folds.parts(of: decided, count: Trainer.parts, by: .articles)
         let taught = zip(decided, parts).filter { $1 != 0 }.map(\.0)
         let heldBack = zip(decided, parts).filter { $1 == 0 && !hasLearned($0) }.map(\.0)
         var texts = TrainingTexts(try workspace.encoders().load())

@@ -39,7 +39,7 @@ package struct CorrectionTrainer: Sendable {
         }
         // A set of encoders that has read few of the decisions is left to what words alone teach.
         let usable = sets.filter { $0.places.count >= Self.fewestDecisions }
-        let folds = Folds.parts(of: items, count: Self.parts, by: .items)
+        let folds = Folds.parts(of: items, count: Self.parts, by: .articles)
         let found = usable.enumerated().map { number, rows in
             CorrectionSearch(rows: rows, folds: rows.places.map { folds[$0] }, threads: threads)
                 .found { progress((Double(number) + $0) / Double(usable.count)) }

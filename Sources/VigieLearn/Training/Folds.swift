@@ -7,6 +7,9 @@ package enum Folds {
     package enum Manner: String, Sendable, CaseIterable {
         /// By the item alone.
         case items
+        /// Items with the words of one title in one part: several sources carry the same article. Titles of fewer than four words say too
+        /// little, such as "Newsletter"; those items are by themselves.
+        case articles
         /// All items of a publisher in one part; those without a publisher by themselves.
         case publishers
     }
@@ -14,8 +17,18 @@ package enum Folds {
     /// The part of each item, from 0. It hangs on the item itself and not on its place, so that more labels move no item elsewhere.
     package static func parts(of items: [LabelledItem], count: Int, by manner: Manner) -> [Int] {
         items.map { item in
-            let key = manner == .publishers ? item.publisher ?? item.uid : item.uid
+            let key =
+                switch manner {
+                case .items: item.uid
+                case .articles: article(of: item) ?? item.uid
+                case .publishers: item.publisher ?? item.uid
+                }
             return Int((UInt64(ContentHash(of: key).hex.prefix(8), radix: 16) ?? 0) % UInt64(count))
         }
+    }
+
+    private static func article(of item: LabelledItem) -> String? {
+        let words = PlainWords(item.text.title, "")
+        return words.count < 4 ? nil : String(decoding: words.bytes, as: UTF8.self)
     }
 }

@@ -103,4 +103,14 @@ import VigieModel
         // More labels move no item elsewhere.
         #expect(Folds.parts(of: Array(items.suffix(20)), count: 5, by: .items) == Array(alone.suffix(20)))
     }
+
+    @Test func `doubles of one article stay in one part, and short titles say nothing`() {
+        let items = (0..<40).map { number in
+            let title = number < 20 ? "The City  Opens its DATA portal" : "Newsletter"
+            return LabelledItem(uid: "item-\(number)", text: ClassifiableText(title: title, summary: "text \(number)"), themes: [])
+        }
+        let parts = Folds.parts(of: items, count: 5, by: .articles)
+        #expect(Set(parts.prefix(20)).count == 1)
+        #expect(Array(parts.suffix(20)) == Folds.parts(of: Array(items.suffix(20)), count: 5, by: .items))
+    }
 }
