@@ -38,6 +38,14 @@ test: setup browser-setup encoders-if-possible ## Run all tests
 	.cache/venv/bin/python Tests/Browser/evaluation_page.py Tests/VigieReportTests/Fixtures/snapshots
 	.cache/venv/bin/python Tests/Browser/sanitised_pages.py .build/debug/vigie
 	.cache/venv/bin/python Tests/Browser/desk_accounts.py .build/debug/vigie
+	.cache/venv/bin/python Tests/Browser/desk_queue.py .build/debug/vigie
+	.cache/venv/bin/python Tests/Browser/desk_sign_on.py .build/debug/vigie
+	.cache/venv/bin/python Tests/Browser/desk_tokens.py .build/debug/vigie
+	.cache/venv/bin/python Tests/API/feeds_check.py .build/debug/vigie .build/debug/vigie-loopback
+	.cache/venv/bin/python Tests/API/schemathesis_run.py .build/debug/vigie .build/debug/vigie-loopback
+	.cache/venv/bin/python Tests/Browser/desk_item.py .build/debug/vigie
+	.cache/venv/bin/python Tests/Browser/desk_watch.py .build/debug/vigie .build/debug/vigie-loopback
+	.cache/venv/bin/python Tests/Browser/desk_briefs.py .build/debug/vigie .
 	@echo "All tests passed: those of the program, counted further up, of the packaging, and in the browser, counted above."
 
 check: format test ## The gate: format, warnings as errors, undeclared imports, all tests

@@ -31,6 +31,7 @@ let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
@@ -46,6 +47,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
         .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+        .package(url: "https://github.com/vapor/jwt-kit", exact: "5.7.1"),
     ],
     targets: [
         .systemLibrary(name: "CLibBrotli", pkgConfig: "libbrotlidec", providers: [.apt(["libbrotli-dev"])]),
@@ -74,9 +76,8 @@ let package = Package(
         stage(
             "VigieDesk",
             [
-                "CLibCrypto", "VigieModel", "VigieStore", "VigieReport", httpTypes, hummingbird, hummingbirdCore, logging, nioCore,
-                nioPosix,
-                nioHTTPTypes,
+                "CLibCrypto", "VigieModel", "VigieParse", "VigieStore", "VigieClassify", "VigieReport", httpTypes, hummingbird,
+                hummingbirdCore, jwtKit, logging, nioCore, nioPosix, nioHTTPTypes,
             ]),
         stage(
             "VigieCLI",
@@ -108,7 +109,8 @@ let package = Package(
         tests(
             of: "VigieDesk",
             [
-                "VigieModel", "VigieStore", "VigieReport", httpTypes, hummingbird, hummingbirdCore, logging, nioCore, nioEmbedded,
+                "VigieModel", "VigieStore", "VigieReport", "VigieParse", httpTypes, hummingbird, hummingbirdCore, jwtKit, logging, nioCore,
+                nioEmbedded,
                 nioHTTPTypes,
             ]),
         tests(of: "VigieCLI", ["VigieModel", "VigieTestKit"]),

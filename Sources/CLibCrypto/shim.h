@@ -14,6 +14,11 @@ static inline void vigie_sha256(const unsigned char *bytes, size_t length, unsig
     SHA256(bytes, length, digest);
 }
 
+/// Writes the 64 bytes of SHA-512 over `length` bytes at `bytes` to `digest`.
+static inline void vigie_sha512(const unsigned char *bytes, size_t length, unsigned char *digest) {
+    SHA512(bytes, length, digest);
+}
+
 /// Writes the 32 bytes of HMAC-SHA-256 (RFC 2104) to `digest`.
 static inline void vigie_hmac_sha256(
     const unsigned char *key, size_t key_length, const unsigned char *bytes, size_t length, unsigned char *digest) {

@@ -19,17 +19,16 @@ package struct LexicalClassifier: Classifier {
     let lexicon: Lexicon
 
     package init(catalogue: ThemeCatalogue) {
-        model = Self.model(fingerprint: catalogue.fingerprint)
+        model = Self.model(ofCatalogue: catalogue.fingerprint)
         themes = catalogue.themes.map(\.theme)
         thresholds = catalogue.themes.map(\.threshold)
         scoring = catalogue.scoring
         lexicon = Lexicon(catalogue)
     }
 
-    /// The name of the classifier that a catalogue of these bytes gives, without reading it: whether anything waits for it is known sooner.
-    package static func model(ofCatalogue bytes: Data) -> String { model(fingerprint: ContentHash(of: bytes)) }
-
-    private static func model(fingerprint: ContentHash) -> String { "lexical-2/" + fingerprint.hex.prefix(8) }
+    /// The name of the classifier that a catalogue of this fingerprint gives, without reading it: whether anything waits for it is known
+    /// sooner.
+    package static func model(ofCatalogue fingerprint: ContentHash) -> String { "lexical-2/" + fingerprint.hex.prefix(8) }
 
     package func verdicts(for texts: [ClassifiableText]) -> [Verdict] {
         let reader = reader()

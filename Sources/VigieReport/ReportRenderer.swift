@@ -12,7 +12,23 @@ package struct ReportRenderer: Sendable {
         catalogues = try Catalogues(folder: templates.appendingPathComponent("strings"))
         library = try TemplateLibrary(
             folder: templates.appendingPathComponent("report"), schema: ViewSchema(of: ReportView()),
-            words: catalogues.keys)
+            words: catalogues.keys, others: Self.otherRoots)
+    }
+
+    private static let preview = "preview.html"
+    /// The templates that no page of the report includes, with what they print.
+    static let otherRoots = [preview: ViewSchema(of: PreviewView())]
+
+    /// The edition's briefs alone, as the page prints them: markup for the inside of an element, which `styleSheet` styles.
+    package func briefs(_ edition: Edition, in language: LanguageCode) throws(TemplateError) -> String {
+        let words = try words(in: language)
+        let markup = library.render(ReportBuilder(edition, words: words).preview(), named: Self.preview)
+        return language == .french ? FrenchText.withRaisedOrdinals(markup) : markup
+    }
+
+    /// The style of the pages, without the words of any edition in the margins of its paper.
+    package func styleSheet() throws(TemplateError) -> String {
+        library.render(PreviewView(t: try words(in: .french).strings), named: "style.html")
     }
 
     /// One self-contained HTML page.
@@ -31,14 +47,19 @@ package struct ReportRenderer: Sendable {
     private func render(_ edition: Edition, in language: LanguageCode, as format: ReportFormat)
         throws(TemplateError) -> String
     {
+        let words = try words(in: language)
+        let page = library.render(ReportBuilder(edition, words: words).report(), as: format)
+        guard format == .html else { return MarkdownText.tidied(page) }
+        return language == .french ? FrenchText.withRaisedOrdinals(page) : page
+    }
+
+    private func words(in language: LanguageCode) throws(TemplateError) -> Words {
         guard let words = catalogues[language] else {
             throw TemplateError(
                 file: "templates/strings/\(language.rawValue).json",
                 reason: "the report is not written in this language; ask for one of "
                     + LanguageCode.ofReport.map(\.rawValue).joined(separator: ", "))
         }
-        let page = library.render(ReportBuilder(edition, words: words).report(), as: format)
-        guard format == .html else { return MarkdownText.tidied(page) }
-        return language == .french ? FrenchText.withRaisedOrdinals(page) : page
+        return words
     }
 }

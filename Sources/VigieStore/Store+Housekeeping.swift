@@ -73,14 +73,18 @@ extension Store {
             """
         ),
         (
-            "acts that do not add up to the journal",
+            "acts that do not add up to the journals",
             """
-            SELECT COUNT(*) FROM (
-                SELECT batch, person, count(*) AS size,
+            SELECT COUNT(*) FROM acts LEFT JOIN (
+                SELECT act, 'decision' AS matter, count(*) AS size, min(person) AS first, max(person) AS last,
                     sum(NOT EXISTS (SELECT 1 FROM decisions AS later WHERE later.undoes = decisions.number)) AS open
-                FROM decisions GROUP BY batch, person) AS found
-            LEFT JOIN decision_acts ON decision_acts.batch = found.batch AND decision_acts.person = found.person
-            WHERE decision_acts.size IS NOT found.size OR decision_acts.open IS NOT found.open
+                FROM decisions GROUP BY act
+                UNION ALL
+                SELECT act, 'story', count(*), min(person), max(person),
+                    sum(NOT EXISTS (SELECT 1 FROM story_edits AS later WHERE later.undoes = story_edits.number))
+                FROM story_edits GROUP BY act) AS found ON found.act = acts.number AND found.matter = acts.matter
+            WHERE acts.size IS NOT found.size OR acts.open IS NOT found.open OR acts.person IS NOT found.first
+                OR acts.person IS NOT found.last
             """
         ),
     ]

@@ -31,6 +31,12 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case noSuchBrief(BriefID)
         /// The brief has another newest revision than the one that the person worked on.
         case briefChanged(BriefID, newest: Int)
+        /// Whoever approves wrote some of that language's text, or of the common facts, since it was last approved.
+        case ownText(BriefID, LanguageCode)
+        /// The other language's text was changed since that one was last written or reviewed.
+        case staleText(BriefID, LanguageCode)
+        /// There is nothing to approve in that language.
+        case notWritten(BriefID, LanguageCode)
         /// The brief's id is no slug.
         case malformedBrief(BriefID)
         case noSuchStory(StoryID)
@@ -44,14 +50,27 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case malformedUser(UserName)
         /// Nobody would be left who may look after accounts.
         case lastAdministrator(UserName)
+        /// Somebody whom the provider knows under that subject has this account already.
+        case identityTaken(UserName)
+        /// The account is linked to somebody else whom the provider knows.
+        case identityExists(UserName)
+        /// Nobody who signed on without an account is known under that number any more.
+        case noSuchStranger(Int64)
         /// A one-time address that was used before, has expired, or never was.
         case linkSpent
+        /// The person has a token of that name that was not revoked, or it is no name.
+        case malformedToken(String)
+        case noSuchToken(String)
+        /// The key of a request that may come twice was used for another one before.
+        case keyReused(String)
         /// A decision dated before the last one on its item: the journal would say that the older one was made on what came later.
         case outOfOrder(ItemID, at: Date, last: Date)
         /// What was to be kept names nobody who did it.
         case nameless
         /// A name for a saved query is empty or longer than eighty characters.
         case malformedName(String)
+        /// The owner has a saved query of that name already.
+        case nameTaken(String)
         /// More items are in a query than the person saw announced.
         case queueChanged(announced: Int, found: Int)
         /// A row that is kept as evidence was to be changed or deleted.
@@ -98,6 +117,12 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case .sourceExists(let id): "there is already a source '\(id.rawValue)'; choose another id"
         case .noSuchBrief(let id): "there is no brief '\(id.rawValue)', or not that revision of it; list briefs to find it"
         case .briefChanged(let id, let newest): "the brief '\(id.rawValue)' was changed meanwhile; read revision \(newest) first"
+        case .ownText(let id, let language):
+            "the brief '\(id.rawValue)' has \(language.rawValue) text or facts of the same person, so nothing was approved; ask somebody else"
+        case .staleText(let id, let language):
+            "the \(language.rawValue) text of the brief '\(id.rawValue)' is older than what it answers to; bring it in step or review it first"
+        case .notWritten(let id, let language):
+            "the brief '\(id.rawValue)' has no \(language.rawValue) text, so nothing was approved; write it first"
         case .malformedBrief(let id): "'\(id.rawValue)' cannot name a brief; use 2 to 80 of a-z, 0-9 and -"
         case .noSuchStory(let id): "there is no story \(id.rawValue); list stories to find its number"
         case .notInStory(let id): "item \(id.rawValue) is in no story, so that nothing was taken out; list stories to see what is in them"
@@ -109,12 +134,21 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
             "'\(name.rawValue)' cannot name a user; use 2 to 64 of a-z, 0-9, '.', '_', '-' and '@', beginning with a letter or digit"
         case .lastAdministrator(let name):
             "'\(name.rawValue)' is the only administrator, so nothing was changed; make somebody else one first"
+        case .identityTaken(let name): "this identity is linked to '\(name.rawValue)' already; unlink it there first"
+        case .identityExists(let name): "'\(name.rawValue)' is linked to another identity of this provider; unlink that one first"
+        case .noSuchStranger(let number): "nobody without an account is known under \(number); ask them to sign on again"
         case .linkSpent: "this one-time address was used, has expired or never was; ask an administrator for a new one"
+        case .malformedToken(let name):
+            "no token can be called '\(name.prefix(60))': use 1 to 60 characters on one line, and another name than your other tokens have"
+        case .noSuchToken(let name): "there is no token '\(name.prefix(60))' that works; list tokens to find the name"
+        case .keyReused(let key):
+            "the key '\(key.prefix(60))' belongs to another request; nothing was written: give this one a key of its own"
         case .outOfOrder(let id, let at, let last):
             "the decision on item \(id.rawValue) of \(Timestamp.text(at)) lies before its last one, of \(Timestamp.text(last)); "
                 + "nothing was written; date it later, or undo the later one first"
         case .nameless: "nobody is named for this, so nothing was written; say who decides, saves or approves"
         case .malformedName(let name): "'\(name.prefix(40))' cannot name a query; use 1 to 80 characters"
+        case .nameTaken(let name): "there is already a query '\(name)'; choose another name"
         case .queueChanged(let announced, let found):
             "the query has \(found) items or more by now, where \(announced) were announced; nothing was changed: look at it again first"
         case .appendOnly(let what): "\(what) are kept as evidence and never changed; add a new one instead"

@@ -32,6 +32,7 @@ enum InventedQueue {
         let names = themes.enumerated().map { "(\($0), '\($1)')" }.joined(separator: ", ")
         // A number by chance for each item and purpose, the same at each run, from 0 to 65,535.
         func chance(_ prime: Int) -> String { "((n * \(prime) + (n >> 7) * 40503) % 65536)" }
+        let person = "CASE number % 3 WHEN 0 THEN 'anna' WHEN 1 THEN 'bert' ELSE 'carl' END"
         return [
             "CREATE TEMP TABLE kinds (place INTEGER PRIMARY KEY, kind TEXT)", "INSERT INTO kinds (kind) VALUES \(kinds)",
             "CREATE TEMP TABLE themes (place INTEGER PRIMARY KEY, theme TEXT)", "INSERT INTO themes VALUES \(names)",
@@ -107,16 +108,17 @@ enum InventedQueue {
                 WHERE state = 'undecided')
             """,
             """
-            INSERT INTO decisions (batch, item, action, person, at, state_before, state_after, importance_before, importance_after,
-                note_after)
-            SELECT number / 40 + 1, number, CASE state WHEN 'kept' THEN 'keep' WHEN 'rejected' THEN 'reject' ELSE 'note' END,
-                CASE number % 3 WHEN 0 THEN 'anna' WHEN 1 THEN 'bert' ELSE 'carl' END, date, 'undecided', state, 0, importance, note
-            FROM items WHERE state <> 'undecided' OR note IS NOT NULL
+            INSERT INTO acts (number, matter, person, kind, at, size, open)
+            SELECT number / 40 * 3 + number % 3 + 1 AS act, 'decision', \(person), 'decide', min(date), count(*), count(*)
+            FROM items WHERE state <> 'undecided' OR note IS NOT NULL GROUP BY act
             """,
             """
-            INSERT INTO decision_acts (batch, person, kind, size, open)
-            SELECT batch, person, 'decide', count(*), count(*) FROM decisions WHERE batch IN (SELECT number
-                FROM decisions) GROUP BY batch, person
+            INSERT INTO decisions (batch, act, item, action, person, at, state_before, state_after, importance_before, importance_after,
+                note_after)
+            SELECT number / 40 + 1, number / 40 * 3 + number % 3 + 1, number,
+                CASE state WHEN 'kept' THEN 'keep' WHEN 'rejected' THEN 'reject' ELSE 'note' END,
+                \(person), date, 'undecided', state, 0, importance, note
+            FROM items WHERE state <> 'undecided' OR note IS NOT NULL
             """,
             "INSERT INTO stars (person, item, at) SELECT 'anna', number, date FROM items WHERE number % 4999 = 0",
             "INSERT INTO item_search (item_search) VALUES ('rebuild')",

@@ -4,9 +4,13 @@ import re
 import signal
 import subprocess
 import tempfile
+import threading
 import urllib.request
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from xml.sax.saxutils import escape, quoteattr
 
 from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Error
 
 WIDTHS = (360, 1024, 1600)
 PASSWORD = "quatre mots sans lien"
@@ -18,12 +22,14 @@ class Desk:
     def __init__(self, vigie, folder, *arguments):
         self.vigie, self.data, self.arguments = str(pathlib.Path(vigie).resolve()), str(folder), list(arguments)
         self.process = None
+        # Where its log goes: a file that is open, or nowhere.
+        self.log = subprocess.DEVNULL
 
     def start(self):
         """Starts it and answers the one-time address of the first administrator, or None where there is one already."""
         self.process = subprocess.Popen(
             [self.vigie, "desk", "--data", self.data, "--port", "0", *self.arguments],
-            stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+            stdout=subprocess.PIPE, stderr=self.log, text=True)
         self.base = self.process.stdout.readline().removeprefix("The desk is at ").strip().rstrip("/")
         # Its health is asked once before the answer: what it prints of an administrator stands there by then.
         urllib.request.urlopen(self.base + "/health").read()
@@ -47,6 +53,52 @@ class Desk:
         """Adds a person and answers the path of the one-time address."""
         said = self.run("user", "add", name, "--role", role, "--display-name", display_name, "--by", "test").stdout
         return re.search(r"/start/[\w-]{43}", said)[0]
+
+
+class Feeds:
+    """Serves invented feeds on loopback, and has a desk's store take them in.
+
+    `publishers`: by id, (publisher, kind, language, items); an item is (title, link, text), the newest first.
+    """
+
+    def __init__(self, publishers):
+        self.publishers = publishers
+        feeds = self
+
+        class Handler(BaseHTTPRequestHandler):
+            def do_GET(self):
+                body = feeds.rss(self.path.strip("/")).encode()
+                self.send_response(200)
+                self.send_header("Content-Type", "application/rss+xml")
+                self.send_header("Content-Length", str(len(body)))
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_):
+                pass
+
+        self.server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+
+    def rss(self, name):
+        items = "".join(
+            f"<item><guid isPermaLink='false'>{name}-{escape(title)}</guid><title>{escape(title)}</title><link>{escape(link)}</link>"
+            f"<description>{escape(text)}</description></item>" for title, link, text in self.publishers[name][3])
+        return f"<rss version='2.0'><channel><title>{name}</title><link>https://{name}.example/</link>{items}</channel></rss>"
+
+    def harvest(self, desk):
+        outlines = "".join(
+            f"<outline type='rss' text={quoteattr(publisher)} xmlUrl='http://127.0.0.1:{self.server.server_port}/{name}' vigie:id='{name}'"
+            f" vigie:publisher={quoteattr(publisher)} vigie:kind='{kind}' vigie:languages='{language}'/>"
+            for name, (publisher, kind, language, _) in self.publishers.items())
+        listed = pathlib.Path(desk.data) / "sources.opml"
+        listed.parent.mkdir(parents=True, exist_ok=True)
+        listed.write_text(f"<opml version='2.0' xmlns:vigie='urn:x-vigie:opml:1'><head/><body>{outlines}</body></opml>")
+        for arguments in (["sources", "import", str(listed)],
+                          ["harvest", "--all", "--host-delay", "0", "--allow-network", "127.0.0.0/8"]):
+            done = desk.run(*arguments)
+            if done.returncode:
+                raise RuntimeError(f"vigie {arguments[0]}: {done.stderr}")
 
 
 class Report:
@@ -84,6 +136,20 @@ def watch(page, base):
     page.on("pageerror", lambda e: problems.append(f"script: {e}"))
     page.on("request", lambda r: problems.append(f"elsewhere: {r.url}") if not r.url.startswith((base, "data:")) else None)
     return problems
+
+
+def until(page, expression, seconds=20):
+    """Waits until a script's expression holds; Playwright's own way is an `eval` in the page, which our policy refuses."""
+    for _ in range(seconds * 50):
+        try:
+            if page.evaluate(expression):
+                return
+        except Error as error:
+            # Another page was opened meanwhile.
+            if "context was destroyed" not in error.message:
+                raise
+        page.wait_for_timeout(20)
+    raise TimeoutError(f"never: {expression}")
 
 
 def log_in(page, base, name, password=PASSWORD):

@@ -189,7 +189,7 @@ extension CommandLineTests {
             let dutch = SampleBrief(lang: "nl", items: [ids[0]], facts: "Een fictief agentschap herstelde 4 servers[^1].")
             _ = try await watch.take(in: SampleBrief(items: [ids[0]]), dutch)
             _ = try await watch.run(["decide", "keep", ids[0]])
-            #expect(try await watch.run(["brief", "approve", "serveurs-corriges"]).status == 0)
+            #expect(try await watch.run(["brief", "approve", "serveurs-corriges", "--by", "editor"]).status == 0)
             #expect(try await watch.run(["brief", "check"]).status == 0)
             _ = try await watch.run(["decide", "reject", ids[0]])
             let result = try await watch.run(["brief", "check"])

@@ -15,7 +15,9 @@ extension CommandLineTests {
             ["decide", "themes"], ["decide", "importance"], ["decide", "undo"], ["decide", "import"], ["decide", "journal"], ["brief"],
             ["brief", "new"], ["brief", "edit"], ["brief", "import"], ["brief", "show"], ["brief", "check"], ["brief", "approve"],
             ["brief", "list"], ["desk"], ["user"], ["user", "add"], ["user", "list"], ["user", "role"], ["user", "reset"],
-            ["user", "deactivate"], ["user", "activate"], ["report"], ["evidence"], ["evidence", "show"], ["evidence", "verify"],
+            ["user", "deactivate"], ["user", "activate"],
+            ["user", "token"], ["user", "token", "add"], ["user", "token", "list"], ["user", "token", "revoke"],
+            ["report"], ["evidence"], ["evidence", "show"], ["evidence", "verify"],
             ["evidence", "prune"], ["replay"],
             ["check"],
         ]

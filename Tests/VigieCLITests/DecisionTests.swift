@@ -44,6 +44,22 @@ extension CommandLineTests {
             #expect(try await watch.run(["items", "--theme", "privacy", "--count"]).output == "1\n")
         }
 
+        @Test func `an item can be said to have no theme, and an importance can go`() async throws {
+            let (watch, ids) = try await SmallWatch.harvested()
+            _ = try await watch.run(["decide", "themes", ids[0], "--set", "privacy"])
+            let none = try await watch.run(["decide", "themes", ids[0], "--set", "none"])
+            #expect(none.status == 0 && none.output.contains("themes none"), "\(none.output)\(none.complaints)")
+            #expect(try await watch.run(["items", "--theme", "privacy", "--count"]).output == "0\n")
+            _ = try await watch.run(["decide", "undo", ids[0]])
+            #expect(try await watch.run(["items", "--theme", "privacy", "--count"]).output == "1\n")
+            let line = #"{"item":"\#(ids[2])","action":"themes","themes":["none"],"by":"a","at":"2026-05-01T08:00:00Z"}"#
+            #expect(try await take([line], in: watch).status == 0)
+            #expect(try await watch.run(["decide", "journal"]).output.split(separator: "\n").count == 4)
+            _ = try await watch.run(["decide", "importance", ids[1], "--set", "3"])
+            let gone = try await watch.run(["decide", "importance", ids[1], "--set", "0"])
+            #expect(gone.status == 0 && gone.output.contains("importance") && !gone.output.contains("importance 3"), "\(gone.output)")
+        }
+
         // A name with a line break wrote a second line of the journal, with any name and any decision.
         @Test(arguments: ["anna\n2026-01-01T00:00:00Z  bert", "anna\u{1B}[2K", "anna\u{202E}treb", "anna\u{2028}bert"])
         func `a name cannot forge the journal`(name: String) async throws {

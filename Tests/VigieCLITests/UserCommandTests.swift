@@ -49,6 +49,33 @@ extension CommandLineTests {
             }
         }
 
+        @Test func `a token is made, listed without its secret, and revoked`() async throws {
+            _ = try await user(["add", "bert", "--role", "analyst"])
+            let made = try await user(["token", "add", "bert", "export", "--scope", "read:items", "--scope", "write:decisions"])
+            #expect(made.status == 0 && made.output.wholeMatch(of: /vigie_[\w-]{43}\n/) != nil, "\(made.complaints)")
+            #expect(made.complaints.contains("bert's token 'export' is valid until 2027-02-20T12:00:00Z"))
+            let again = try await user(["token", "add", "bert", "export", "--scope", "read:items"])
+            #expect(again.status == 1 && again.complaints.contains("no token can be called 'export'"))
+            let listed = try await user(["token", "list", "bert"]).output
+            #expect(listed.contains("valid") && listed.contains("read:items write:decisions") && !listed.contains("vigie_"))
+            #expect(try await user(["token", "revoke", "bert", "export"]).output == "revoked: bert's token 'export'\n")
+            #expect(try await user(["token", "list", "bert"]).output.contains("revoked"))
+            let gone = try await user(["token", "revoke", "bert", "export"])
+            #expect(gone.status == 1 && gone.complaints.contains("no token 'export' that works"))
+        }
+
+        @Test(arguments: [
+            (["add", "bert", "x", "--scope", "write:sources"], 1, "who may not do that"), (["add", "bert", "x"], 64, "--scope"),
+            (["add", "bert", "x", "--scope", "read:all"], 64, "read:all"),
+            (["add", "bert", "x", "--scope", "read:items", "--days", "0"], 64, "--days"),
+            (["add", "nobody", "x", "--scope", "read:items"], 1, "no user 'nobody'"), (["list", "nobody"], 1, "no user 'nobody'"),
+        ])
+        func `a mistake with a token is named`(arguments: [String], status: Int32, message: String) async throws {
+            _ = try await user(["add", "bert", "--role", "analyst"])
+            let result = try await user(["token"] + arguments)
+            #expect(result.status == status && result.complaints.contains(message), "\(result.complaints)")
+        }
+
         @Test(arguments: [
             (["add", "a b", "--role", "reader"], 1, "cannot name a user"), (["add", "bert"], 64, "--role"),
             (["add", "bert", "--role", "king"], 64, "king"),

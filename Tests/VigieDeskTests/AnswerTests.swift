@@ -45,7 +45,7 @@ struct AnswerTests {
         let desk = try TestDesk()
         try await desk.add("anna", .administrator)
         let browser = try await desk.logIn("anna")
-        for path in ["/login", "/account", "/users", "/queue", "/nowhere"] {
+        for path in ["/login", "/account", "/account/tokens", "/users", "/queue", "/nowhere"] {
             let page = path == "/login" ? try await Browser(desk).get(path).body : try await browser.get(path).body
             for forbidden in ["style=", "<style", "onclick", "onload", "javascript:", "<script>", "http://", "https://"] {
                 #expect(!page.contains(forbidden), "\(path): \(forbidden)")
@@ -88,7 +88,8 @@ struct AnswerTests {
             let details = try await Browser(desk).get(path, headers: headers)
             #expect(details.status == 404 && details.headers[.contentType] == "application/problem+json")
             let object = try #require(try JSONSerialization.jsonObject(with: Data(details.body.utf8)) as? [String: Any])
-            #expect(object["status"] as? Int == 404 && object["type"] as? String == "about:blank" && object["title"] is String)
+            #expect(object["type"] as? String == (path == "/nowhere" ? "about:blank" : "/api/v1/problems#not-found"))
+            #expect(object["status"] as? Int == 404 && object["title"] is String)
         }
     }
 

@@ -22,9 +22,9 @@ struct FormTokenTests {
         #expect(!Self.changes.isEmpty)
         for route in Self.changes {
             let path = route.path.replacing("{name}", with: "anna").replacing("{number}", with: "1").replacing("{token}", with: "x")
-            #expect(try await browser.post(path, token: .none).status == 403, "\(path) without")
-            #expect(try await browser.post(path, token: .other("")).status == 403, "\(path) with an empty one")
-            #expect(try await browser.post(path, token: .other(foreign)).status == 403, "\(path) with another session's")
+            #expect(try await browser.post(path, token: .none, by: route.method).status == 403, "\(path) without")
+            #expect(try await browser.post(path, token: .other(""), by: route.method).status == 403, "\(path) with an empty one")
+            #expect(try await browser.post(path, token: .other(foreign), by: route.method).status == 403, "\(path) with another session's")
         }
         #expect(try await browser.get("/queue").status == 200, "nothing was changed")
     }

@@ -76,7 +76,7 @@ struct ContentTests {
         let before = Fingerprint.of(SmallEdition.full)
         var edition = SmallEdition.full
         edition.briefs[0].revision = 9
-        edition.briefs[0].approval?.by = "someone else"
+        for language in LanguageCode.ofReport { edition.briefs[0].approvals[language]?.by = "someone else" }
         #expect(Fingerprint.of(edition) == before)
         edition.briefs[0].brief.texts[.dutch]?.message += "!"
         #expect(Fingerprint.of(edition) != before)
@@ -92,7 +92,7 @@ struct ContentTests {
 
     @Test func `warnings name the brief, the fault and the remedy`() throws {
         var edition = SmallEdition.full
-        edition.briefs[1].approval = nil
+        edition.briefs[1].approvals = [:]
         edition.briefs[1].brief.year = 2025
         let warnings = try Support.renderer().warnings(for: edition)
         #expect(

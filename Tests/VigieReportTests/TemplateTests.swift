@@ -15,7 +15,8 @@ struct TemplateTests {
         } catch {
             throw TemplateError(file: "test", reason: "\(error)")
         }
-        _ = try TemplateLibrary(texts: texts.merging(changes) { $1 }, schema: ViewSchema(of: ReportView()), words: words)
+        _ = try TemplateLibrary(
+            texts: texts.merging(changes) { $1 }, schema: ViewSchema(of: ReportView()), words: words, others: ReportRenderer.otherRoots)
     }
 
     @Test func `the repository's templates load`() throws {

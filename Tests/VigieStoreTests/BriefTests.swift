@@ -119,7 +119,7 @@ struct BriefTests {
                 == .malformedBrief(BriefID(rawValue: "../x")))
     }
 
-    @Test(arguments: ["brief_revisions", "brief_texts", "brief_items", "brief_approvals"])
+    @Test(arguments: ["brief_revisions", "brief_texts", "brief_items", "brief_changes", "brief_acts"])
     func `what was saved and approved cannot be changed or deleted`(table: String) throws {
         let archive = try Archive()
         try archive.store.save(Sample.brief("wallet", items: [try archive.item("One")]), by: "anna", at: Sample.now)

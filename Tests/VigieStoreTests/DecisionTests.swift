@@ -30,6 +30,39 @@ struct DecisionTests {
         #expect(try archive.store.journal(item: nil, limit: 9).count == 1)
     }
 
+    @Test func `an item can have no theme, and an importance can go`() throws {
+        let archive = try Archive()
+        let (store, id) = (archive.store, try archive.item("One"))
+        try store.classify(id, as: Sample.verdict([Sample.cloud]))
+        try store.decide(DecisionRequest(item: id, themes: [], importance: .major, by: "anna", at: Sample.now))
+        #expect(try store.item(id).themes == [] && store.item(id).curation == Curation(themes: [], importance: .major))
+        try store.decide(DecisionRequest(item: id, importance: .minor, removesImportance: true, by: "anna", at: Sample.now))
+        #expect(try store.item(id).curation == Curation(themes: []))
+        try store.undo(by: "anna", at: Sample.now)
+        try store.undo(by: "anna", at: Sample.now)
+        #expect(try store.item(id).themes == [Sample.cloud] && store.item(id).curation == Curation())
+    }
+
+    @Test func `what a person got done counts what holds, once an item`() throws {
+        let archive = try Archive()
+        let (store, ids) = (archive.store, try ["One", "Two", "Three"].map { try archive.item($0) })
+        try store.decide(DecisionRequest(item: ids[0], state: .kept, by: "anna", at: Sample.now - 90_000))
+        for (id, state) in [(ids[0], Curation.State.rejected), (ids[1], .kept), (ids[2], .rejected)] {
+            try store.decide(DecisionRequest(item: id, state: state, themes: [Sample.cloud], note: "x", by: "anna", at: Sample.now))
+        }
+        try store.decide(DecisionRequest(item: ids[1], note: "y", by: "anna", at: Sample.now))
+        try store.decide(DecisionRequest(item: ids[1], note: "z", by: "bert", at: Sample.now))
+        let since = Sample.now - 3_600
+        #expect(try store.tally(of: "anna", since: since) == DecisionTally(kept: 1, rejected: 2, corrected: 3))
+        try store.undo(by: "anna", at: Sample.now)
+        try store.undo(by: "anna", at: Sample.now)
+        #expect(try store.tally(of: "anna", since: since) == DecisionTally(kept: 1, rejected: 1, corrected: 2))
+        try store.redo(by: "anna", at: Sample.now)
+        #expect(try store.tally(of: "anna", since: since) == DecisionTally(kept: 1, rejected: 2, corrected: 3))
+        #expect(try store.tally(of: "carl", since: since) == DecisionTally())
+        #expect(try store.tally(of: "anna", since: Sample.later) == DecisionTally())
+    }
+
     @Test func `the weightiest change names the row`() throws {
         let archive = try Archive()
         let id = try archive.item("One")

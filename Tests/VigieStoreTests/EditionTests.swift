@@ -205,7 +205,7 @@ struct EditionTests {
         try archive.store.save(brief, by: "anna", at: Sample.later)
         #expect(try edition(archive).briefs.isEmpty)
         #expect(try edition(archive, asOf: Sample.now) == frozen)
-        try archive.store.approve(brief.id, revision: 2, by: "editor", at: Sample.later)
+        try archive.store.approve(brief.id, revision: 2, confirming: true, by: "editor", at: Sample.later)
         #expect(try edition(archive).briefs.map(\.revision) == [2])
     }
 

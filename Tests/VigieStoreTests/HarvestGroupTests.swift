@@ -54,7 +54,7 @@ struct HarvestGroupTests {
     }
 
     @Test func `a full disk concerns the whole group`() throws {
-        let archive = try Archive(settings: StoreSettings(maximumPages: 140))
+        let archive = try Archive(settings: StoreSettings(maximumPages: 320))
         _ = try archive.store.importSources([Sample.office, Sample.gazette], at: Sample.now)
         let long = PollRecord(
             source: Sample.gazette.id, at: Sample.now, state: SourceState(),

@@ -185,7 +185,7 @@ struct OpeningTests {
     }
 
     @Test func `a full disk is told, and nothing of that step is kept`() throws {
-        let archive = try Archive(settings: StoreSettings(maximumPages: 120))
+        let archive = try Archive(settings: StoreSettings(maximumPages: 320))
         try archive.item("Before")
         let long = (0..<50).map { Sample.entry("Item \($0)", text: String(repeating: "long ", count: 4_000)) }
         #expect(reason { try archive.harvest(long, at: Sample.later) } == .diskFull)

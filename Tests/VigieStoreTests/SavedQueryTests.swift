@@ -56,4 +56,17 @@ struct SavedQueryTests {
         #expect(try queue.store.counts(views).map(\.value) == [5, 3, 1, 0])
         #expect(try queue.store.counts(views, limit: 2).map(\.isExact) == [false, false, true, true])
     }
+
+    @Test func `a query takes another name, but none that its owner has`() throws {
+        let store = try Archive().store
+        let one = try store.save(query("wallet"), order: .newest, as: "Un", of: "anna", by: "anna", at: Sample.now)
+        try store.save(query("cloud"), order: .newest, as: "Deux", of: "anna", by: "anna", at: Sample.now)
+        try store.save(query("cloud"), order: .newest, as: "Trois", of: nil, by: "edith", at: Sample.now)
+        try store.renameSavedQuery(one.number, to: "  Trois ", by: "anna", at: Sample.later)
+        #expect(try store.savedQuery(one.number)?.name == "Trois")
+        try store.renameSavedQuery(one.number, to: "Trois", by: "anna", at: Sample.later)
+        #expect(reason { try store.renameSavedQuery(one.number, to: "Deux", by: "anna", at: Sample.later) } == .nameTaken("Deux"))
+        #expect(reason { try store.renameSavedQuery(one.number, to: " ", by: "anna", at: Sample.later) } == .malformedName(""))
+        #expect(try store.savedQuery(99) == nil)
+    }
 }

@@ -134,6 +134,45 @@ struct SchemaTests {
         #expect(store.integrityProblems() == [])
     }
 
+    @Test func `what people did in a store of the fifth schema can be undone, in the order of time`() throws {
+        let archive = try Archive()
+        let folder = try oldStore(2, in: archive)
+        let old = try DatabaseQueue(path: folder.appendingPathComponent("vigie.db").path)
+        try old.write { db in
+            for migration in Schema.migrations[2..<5] {
+                try db.execute(sql: migration.sql)
+                try migration.fill(db)
+                try db.execute(sql: "INSERT INTO migrations (name) VALUES (?)", arguments: [migration.name])
+            }
+            try db.execute(
+                sql: """
+                    INSERT INTO decisions (number, batch, item, action, person, at, state_before, state_after, importance_before,
+                        importance_after, undoes)
+                    VALUES (101, 101, 4, 'keep', 'zoe', '2026-11-20T08:00:00Z', 'undecided', 'kept', 0, 0, NULL),
+                        (102, 101, 2, 'keep', 'zoe', '2026-11-20T08:00:00Z', 'undecided', 'kept', 0, 0, NULL),
+                        (103, 101, 3, 'keep', 'yves', '2026-11-20T08:00:00Z', 'undecided', 'kept', 0, 0, NULL),
+                        (104, 104, 2, 'undo', 'zoe', '2026-11-20T10:00:00Z', 'kept', 'undecided', 0, 0, 102);
+                    UPDATE items SET state = 'kept' WHERE number IN (3, 4);
+                    INSERT INTO stories (number, since, size) VALUES (1, '2026-11-20T08:00:00Z', 0);
+                    INSERT INTO story_edits (number, item, action, person, at, story_before, story_after, undoes)
+                    VALUES (1, 1, 'join', 'zoe', '2026-11-20T09:00:00Z', NULL, 1, NULL),
+                        (2, 1, 'undo', 'zoe', '2026-11-20T11:00:00Z', 1, NULL, 1);
+                    """)
+        }
+        try old.close()
+        let store = try Store(directory: folder)
+        let acts = try store.acts(of: "zoe", limit: 9)
+        #expect(acts.map(\.kind) == [.undo, .undo, .decide, .decide])
+        #expect(acts.map(\.matter) == [.story, .decision, .story, .decision])
+        #expect(acts.map(\.size) == [1, 1, 1, 2] && acts.map(\.open) == [1, 1, 0, 1])
+        #expect(store.integrityProblems() == [])
+        #expect(try store.undo(by: "yves", at: Sample.later)?.count == 1)
+        #expect(try store.redo(by: "zoe", at: Sample.later)?.matter == .story)
+        #expect(try store.redo(by: "zoe", at: Sample.later)?.matter == .decision)
+        #expect(try store.undo(by: "zoe", at: Sample.later)?.matter == .decision)
+        #expect(store.integrityProblems() == [])
+    }
+
     @Test(arguments: [
         ItemQuery(), ItemQuery(state: .undecided), ItemQuery(state: .kept, year: 2026), ItemQuery(themes: [Sample.cloud]),
         ItemQuery(kinds: [.press]), ItemQuery(sources: [Sample.office.id]), ItemQuery(order: .relevance),

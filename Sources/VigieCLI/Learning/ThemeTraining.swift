@@ -14,6 +14,8 @@ struct ThemeTraining {
     var activates: Bool
     /// Another place for the new model.
     var output: String?
+    /// Told how far the training has come, from 0 to 1, from any thread.
+    var told: @Sendable (Double) -> Void = { _ in }
 
     private let catalogue: ThemeCatalogue
     private let decided: [LabelledItem]
@@ -80,7 +82,10 @@ struct ThemeTraining {
         var trainer = CorrectionTrainer(
             classifier: try LearnedClassifier(base, fingerprint: ContentHash(of: ""), catalogue: catalogue, path: "the model in use"),
             threads: threads)
-        trainer.progress = { share in Console.progress(done: Int(share * 1_000), of: 1_000, "of the training") }
+        trainer.progress = { [told] share in
+            Console.progress(done: Int(share * 1_000), of: 1_000, "of the training")
+            told(share)
+        }
         let outcome = try trainer.train(on: decisions, vectors: vectors)
         Console.endProgress()
         let origin = "learned from \(counted(decisions.count, "decision")), on top of \(before.model)"

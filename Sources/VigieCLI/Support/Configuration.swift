@@ -1,5 +1,6 @@
 // The configuration file: a few keys in YAML, each with a default, so that none is needed to start.
 import Foundation
+import VigieFetch
 import VigieModel
 import Yams
 
@@ -25,8 +26,26 @@ struct Configuration: Equatable {
     var baseURL: String?
     /// Reverse proxies whose `X-Forwarded-For` the desk believes, by address.
     var trustedProxies: [String] = []
+    /// Whether anybody may read the feeds of the curated selection.
+    var publicFeeds = false
     /// Networks that may be fetched from though they are private, such as `10.0.0.0/8`.
     var allowNetwork: [String] = []
+    /// The provider of single sign-on; nil for none.
+    var signOn: SignOnConfiguration?
+    /// The header in which a trusted proxy says who somebody is; nil for none.
+    var trustedHeader: TrustedHeaderConfiguration?
+    /// Whether the desk has passwords of its own.
+    var usesLocalPasswords = true
+
+    /// The networks of `allow_network`.
+    func allowedNetworks() throws -> [CIDR] {
+        try allowNetwork.map { text throws -> CIDR in
+            guard let network = CIDR(text) else {
+                throw CommandError(place: "allow_network", cause: "'\(text)' is no network", remedy: "write it like 10.0.0.0/8")
+            }
+            return network
+        }
+    }
 
     /// Reads the file named by the option or the environment, else the first that is there; without any, the defaults.
     static func load(option: String?, environment: [String: String] = ProcessInfo.processInfo.environment) throws -> Configuration {
@@ -64,6 +83,7 @@ struct Configuration: Equatable {
             case "base_url": configuration.baseURL = try string(value, place)
             case "trusted_proxies": configuration.trustedProxies = try (value.sequence ?? []).map { try string($0, place) }
             case "keep_evidence": configuration.keepsEvidence = try flag(value, "keep_evidence", place)
+            case "public_feeds": configuration.publicFeeds = try flag(value, "public_feeds", place)
             case "evidence_months":
                 guard let months = value.int, months >= 1 else {
                     throw CommandError(place: place, cause: "evidence_months is no number from 1 on", remedy: "write one, such as 120")
@@ -73,13 +93,16 @@ struct Configuration: Equatable {
                 for (language, name) in value.mapping ?? [:] {
                     configuration.addressee[LanguageCode(rawValue: language.string ?? "")] = try string(name, place)
                 }
+            case "sso": configuration.signOn = try SignOnConfiguration(value, path)
+            case "trusted_header": configuration.trustedHeader = try TrustedHeaderConfiguration(value, path)
+            case "local_passwords": configuration.usesLocalPasswords = try flag(value, "local_passwords", place)
             case "allow_network": configuration.allowNetwork = try (value.sequence ?? []).map { try string($0, place) }
             default:
                 throw CommandError(
                     place: place, cause: "unknown key '\(key.string ?? "")'",
                     remedy:
                         "known are data, contact, sample, addressee, allow_network, base_url, ca_file, encoders, keep_evidence, "
-                        + "evidence_months and trusted_proxies")
+                        + "evidence_months, local_passwords, public_feeds, sso, trusted_header and trusted_proxies")
             }
         }
         return configuration

@@ -89,20 +89,3 @@ extension FacetDate {
         }
     }
 }
-
-extension Brief {
-    /// Fills what a draft must say anyway from what is proposed for its items.
-    ///
-    /// That is the kind, the level where no source is a government's, and the dates from its edition's year on. Each date still needs its
-    /// label in each language, so that a person has to read it before the brief can be approved.
-    mutating func propose(_ proposals: [FacetProposal], hasLevel: Bool) {
-        func strongest<Value>(_ candidates: [FacetCandidate<Value>]) -> Value? { candidates.max { $0.strength < $1.strength }?.value }
-        if let kind = strongest(proposals.flatMap(\.kinds)) { self.kind = kind }
-        if !hasLevel, let level = strongest(proposals.flatMap(\.levels)) { self.level = level }
-        var seen: Set<CivilDate> = Set(dates.map(\.date))
-        let stated = proposals.flatMap(\.dates).filter { $0.date.year >= year }.sorted { $0.date < $1.date }
-        for date in stated where seen.insert(date.date).inserted {
-            dates.append(date.binding)
-        }
-    }
-}

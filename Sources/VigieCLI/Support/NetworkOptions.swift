@@ -37,13 +37,7 @@ struct NetworkOptions: ParsableArguments {
         let contact = workspace.configuration.contact.map { " (+\($0))" } ?? ""
         var fetch = FetchOptions(userAgent: "Vigie/\(VigieVersion.number)\(contact)")
         fetch.hostDelay = pause
-        let networks = try (allowNetwork + workspace.configuration.allowNetwork).map { text throws -> CIDR in
-            guard let network = CIDR(text) else {
-                throw CommandError(place: "allow_network", cause: "'\(text)' is no network", remedy: "write it like 10.0.0.0/8")
-            }
-            return network
-        }
-        fetch.network = NetworkPolicy(allowed: networks)
+        fetch.network = NetworkPolicy(allowed: allowNetwork.compactMap { CIDR($0) } + (try workspace.configuration.allowedNetworks()))
         fetch.connectTo = connectTo
         fetch.caFile = caFile ?? workspace.configuration.caFile
         return fetch

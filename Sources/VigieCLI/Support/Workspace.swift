@@ -39,10 +39,32 @@ struct Workspace {
 
     func shareFolder() throws -> ShareFolder { try ShareFolder.find(option: options.share) }
 
-    func catalogue() throws -> ThemeCatalogue { try ThemeCatalogue(contentsOf: shareFolder().themes.path) }
+    /// The catalogue of the share folder, with what people changed of its terms at the desk.
+    func catalogue() throws -> ThemeCatalogue { try ThemeCatalogue(contentsOf: shareFolder().themes.path).with(termChanges()) }
+
+    /// What people changed of the catalogue's terms; nothing where there is no store, or one from before such changes.
+    private func termChanges() throws -> [TermChange] {
+        guard FileManager.default.fileExists(atPath: dataFolder.appending(path: "vigie.db").path) else { return [] }
+        do {
+            return try Store(directory: dataFolder, readOnly: true).termChanges()
+        } catch {
+            if case .olderSchema = error.reason { return [] }
+            throw error
+        }
+    }
 
     /// The themes in the order of the catalogue.
     func themes() throws -> [Theme] { try catalogue().themes.map(\.theme) }
+
+    /// The agreed terms in French, Dutch and English.
+    func glossary() throws -> Glossary {
+        try GlossaryFile.glossary(contentsOf: shareFolder().root.appending(path: "themes/glossary.yaml").path)
+    }
+
+    /// Whether a report from these sources says on each page that all is invented: `.example` is reserved for what is (RFC 2606).
+    func isSample(_ sources: [Source]) -> Bool {
+        configuration.isSample || !sources.isEmpty && sources.allSatisfy { URL(string: $0.feedURL)?.host()?.hasSuffix(".example") == true }
+    }
 
     func models() throws -> ModelShelf { ModelShelf(share: try shareFolder(), data: dataFolder) }
 
@@ -67,11 +89,12 @@ struct Workspace {
     /// The classifier in use, read when it is first needed.
     func classifierOnDemand() throws -> ClassifierOnDemand {
         let bytes = try InputFile.bytes(try shareFolder().themes.path)
+        let catalogue = ThemeCatalogue.fingerprint(ofFile: ContentHash(of: bytes), changes: try termChanges().fingerprint)
         let shelf = try models()
         let stated = shelf.file(of: shelf.choice).flatMap { LearnedModelFile.statedFingerprint(at: $0.path) }
         let model =
-            stated.map { LearnedClassifier.name(model: $0, catalogue: ContentHash(of: bytes)) }
-            ?? LexicalClassifier.model(ofCatalogue: bytes)
+            stated.map { LearnedClassifier.name(model: $0, catalogue: catalogue) }
+            ?? LexicalClassifier.model(ofCatalogue: catalogue)
         return ClassifierOnDemand(model: model) { try classifier() }
     }
 

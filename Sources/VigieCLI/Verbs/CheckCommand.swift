@@ -40,6 +40,7 @@ struct CheckCommand: ParsableCommand {
             _ = try FacetWords(share).reader()
             return "all words are known"
         }
+        check("glossary") { counted(try workspace.glossary().terms.count, "term") }
         check("priorities") {
             let path = share.root.appending(path: "themes/priorities.yaml").path
             let weights = try Workspace.weights(at: path)

@@ -2,6 +2,7 @@
 import ArgumentParser
 import Foundation
 import VigieDesk
+import VigieEvidence
 import VigieModel
 import VigieStore
 
@@ -38,16 +39,23 @@ struct DeskCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try Workspace(options)
         var settings = DeskSettings(templates: try workspace.shareFolder().templates)
+        settings.themes = try workspace.themes()
+        settings.glossary = try workspace.glossary()
+        settings.publicFeeds = workspace.configuration.publicFeeds
         settings.listen = listen
         settings.port = port
         settings.base = try base.address(workspace)
         settings.proxies = Set(proxy.isEmpty ? workspace.configuration.trustedProxies : proxy)
+        let evidence = workspace.evidenceFolder
+        settings.evidence = { try Self.exchange($0, in: evidence) }
+        try workspace.setSignOn(&settings)
         guard settings.base != nil || DeskSettings.isLoopback(listen) else {
             throw CommandError(
                 place: "--listen \(listen)", cause: "other machines reach it under an address that is not known",
                 remedy: "name that address with --base-url, such as https://veille.example")
         }
         let store = try workspace.openStore()
+        settings.watch = try WatchTools(workspace, store)
         let server = try DeskServer(store: store, settings: settings, surroundings: workspace.surroundings, logger: workspace.logger)
         do {
             try await server.run { address in await Self.greet(address, store: store, now: workspace.surroundings.now()) }
@@ -56,6 +64,13 @@ struct DeskCommand: AsyncParsableCommand {
                 place: "\(listen):\(port)", cause: "cannot listen here (\(error.cause))", remedy: "choose another --port or --listen")
         }
         try store.close()
+    }
+
+    private static func exchange(_ record: EvidenceRecord, in folder: URL) throws -> KeptExchange {
+        let capture = try EvidenceReader(file: folder.appending(path: record.file)).capture(record)
+        return KeptExchange(
+            requestHead: capture.requestHead, responseHead: capture.responseHead, body: capture.body,
+            isSound: capture.isRevisit ? nil : capture.fits(capture.body))
     }
 
     private static func greet(_ address: String, store: Store, now: Date) async {

@@ -64,7 +64,7 @@ struct ReportCommand: ParsableCommand {
         let end = try endOfPeriod(now: now)
         let sources = try store.sources()
         var edition = try store.edition(
-            year: year, asOf: end, themes: workspace.themes(), isSample: workspace.configuration.isSample || Self.areInvented(sources),
+            year: year, asOf: end, themes: workspace.themes(), isSample: workspace.isSample(sources),
             addressee: workspace.configuration.addressee)
         let withoutEvidence = Self.removeBriefsWithoutEvidence(&edition)
         var files: [(name: String, text: String)] = []
@@ -90,19 +90,11 @@ struct ReportCommand: ParsableCommand {
             paths: files.map { folder.appending(path: $0.name).relativePath })
     }
 
-    /// `.example` is reserved for what is invented (RFC 2606): a report from such sources alone always says that it is a sample.
-    private static func areInvented(_ sources: [Source]) -> Bool {
-        !sources.isEmpty && sources.allSatisfy { URL(string: $0.feedURL)?.host()?.hasSuffix(".example") == true }
-    }
-
-    /// Everything printed has its source: a brief that cites an item not yet seen at that time is left out. Answers a line for each.
+    /// A line for each brief that is left out for want of evidence.
     private static func removeBriefsWithoutEvidence(_ edition: inout Edition) -> [String] {
-        let cited = edition.citedItems
-        let lacking = edition.briefs.filter { stored in stored.brief.items.contains { cited[$0] == nil } }
-        edition.briefs.removeAll { stored in lacking.contains { $0.brief.id == stored.brief.id } }
-        return lacking.map { stored in
-            let missing = stored.brief.items.filter { cited[$0] == nil }.map(\.rawValue).joined(separator: ", ")
-            return "\(stored.brief.id.rawValue): cites \(missing), not yet seen at the time of this edition; left out; give a later --as-of"
+        edition.removeBriefsWithoutEvidence().map { brief, missing in
+            let items = missing.map(\.rawValue).joined(separator: ", ")
+            return "\(brief.rawValue): cites \(items), not yet seen at the time of this edition; left out; give a later --as-of"
         }
     }
 

@@ -12,6 +12,7 @@ package struct CatalogueError: Error, Hashable, Sendable, CustomStringConvertibl
         case wrongKind(expected: String)
         case wrongVersion(String)
         case duplicateID(String)
+        case duplicateTerm(String)
         case unknownThemeID(String)
         case thresholdOutOfRange(String)
         case notPositive(String)
@@ -44,6 +45,7 @@ package struct CatalogueError: Error, Hashable, Sendable, CustomStringConvertibl
         case .wrongKind(let expected): "is not \(expected); write \(expected) here"
         case .wrongVersion(let found): "'\(found)' is not a version that this program reads; write 1"
         case .duplicateID(let id): "'\(id)' is already the id of an earlier theme; keep one of them"
+        case .duplicateTerm(let id): "'\(id)' is already the id of an earlier term; keep one of them"
         case .unknownThemeID(let id): "'\(id)' is not one of the sixteen themes; use \(Self.list(ThemeCatalogue.knownIDs.map(\.rawValue)))"
         case .thresholdOutOfRange(let found): "'\(found)' is no probability; write a number from 0 to 1"
         case .notPositive(let found): "'\(found)' is not a positive number; write one such as 2.0"

@@ -16,20 +16,43 @@ struct Lexicon: Sendable {
         themeIDs = catalogue.themes.map(\.theme.id)
         sections = TermSection.allCases.map { _ in SectionIndex() }
         var spellings: [String: Int32] = [:]
-        for section in TermSection.allCases {
-            let stemmer = Stemmer(for: section)
-            for (place, theme) in catalogue.themes.enumerated() {
-                for term in theme.terms[section] ?? [] {
-                    insert(term.text, weight: term.weight, theme: Int32(place), section, stemmer, &spellings)
-                }
-                for phrase in theme.exclusions[section] ?? [] {
-                    insert(phrase, weight: 0, theme: Int32(place), section, stemmer, &spellings)
-                }
-            }
-            for term in catalogue.offTopic[section] ?? [] {
-                insert(term.text, weight: term.weight, theme: offTopic, section, stemmer, &spellings)
-            }
+        var stemmers: [TermSection: Stemmer] = [:]
+        for section in TermSection.allCases { stemmers[section] = Stemmer(for: section) }
+        let places = Dictionary(themeIDs.enumerated().map { ($1, Int32($0)) }, uniquingKeysWith: { first, _ in first })
+        for entry in Self.entries(of: catalogue) {
+            guard let stemmer = stemmers[entry.section] else { continue }
+            let theme = entry.theme.flatMap { places[$0] } ?? offTopic
+            insert(entry.pattern, weight: entry.weight, theme: theme, entry.section, stemmer, &spellings)
         }
+    }
+
+    /// A term or an exclusion as it stands in the catalogue.
+    struct Entry {
+        var section: TermSection
+        /// Nil for what is off topic.
+        var theme: ThemeID?
+        var text: String
+        var pattern: TermPattern
+        /// 0 for what only excludes: no term weighs nothing.
+        var weight: Double
+    }
+
+    /// All of them; the place of each is its identity in the lexicon.
+    static func entries(of catalogue: ThemeCatalogue) -> [Entry] {
+        var entries: [Entry] = []
+        func add(_ text: String, _ weight: Double, _ theme: ThemeID?, _ section: TermSection) {
+            // The catalogue was checked when it was read; one built in code may hold a term without words, which can match nothing.
+            guard let pattern = try? TermPattern(text) else { return }
+            entries.append(Entry(section: section, theme: theme, text: text, pattern: pattern, weight: weight))
+        }
+        for section in TermSection.allCases {
+            for theme in catalogue.themes {
+                for term in theme.terms[section] ?? [] { add(term.text, term.weight, theme.theme.id, section) }
+                for phrase in theme.exclusions[section] ?? [] { add(phrase, 0, theme.theme.id, section) }
+            }
+            for term in catalogue.offTopic[section] ?? [] { add(term.text, term.weight, nil, section) }
+        }
+        return entries
     }
 
     /// What each term weighs and to which theme it belongs, by its identity; 0 for what only excludes, and for a spelling that another
@@ -46,10 +69,9 @@ struct Lexicon: Sendable {
 
     /// A weight of 0 marks an exclusion: no term weighs nothing.
     private mutating func insert(
-        _ text: String, weight: Double, theme: Int32, _ section: TermSection, _ stemmer: Stemmer, _ spellings: inout [String: Int32]
+        _ pattern: TermPattern, weight: Double, theme: Int32, _ section: TermSection, _ stemmer: Stemmer,
+        _ spellings: inout [String: Int32]
     ) {
-        // The catalogue was checked when it was read; one built in code may hold a term without words, which can match nothing.
-        guard let pattern = try? TermPattern(text) else { return }
         let name = "\(theme) \(pattern.key)"
         let spelling = spellings[name] ?? Int32(spellings.count)
         spellings[name] = spelling

@@ -27,7 +27,10 @@ struct LayoutView: View {
         languages = LanguageCode.ofReport.map { LanguageView(code: $0.rawValue, isCurrent: $0 == call.context.language) }
         self.notice = notice.map(NoticeView.init(text:))
         guard let person = call.context.visit?.person else { return }
-        self.person = PersonView(name: person.displayName, isAdministrator: person.role == .administrator)
+        let isProxys = call.context.visit?.session == nil
+        self.person = PersonView(
+            name: person.displayName, isAdministrator: person.role == .administrator, canLogOut: !isProxys,
+            proxyLogOut: isProxys ? call.desk.settings.trustedHeader?.logOut.map(AddressView.init(address:)) : nil)
         usesKeys = person.usesKeys
         sections = call.desk.navigation.sections(for: person.role).map {
             SectionView(name: call.words[$0.phrase], path: $0.path, isCurrent: $0 == section)
@@ -66,6 +69,7 @@ struct LanguageView: View {
         switch code {
         case "fr": "Français"
         case "nl": "Nederlands"
+        case "de": "Deutsch"
         default: "English"
         }
     }
@@ -74,8 +78,17 @@ struct LanguageView: View {
 struct PersonView: View {
     var name = ""
     var isAdministrator = false
+    /// False where a proxy says who it is: then only the proxy's own session could end.
+    var canLogOut = true
+    /// Where that ends; nil where nobody said.
+    var proxyLogOut: AddressView?
 
-    var content: ViewContent { ["displayName": .text(name), "isAdministrator": .flag(isAdministrator)] }
+    var content: ViewContent {
+        [
+            "displayName": .text(name), "isAdministrator": .flag(isAdministrator), "canLogOut": .flag(canLogOut),
+            "proxyLogOut": .maybe(proxyLogOut),
+        ]
+    }
 }
 
 struct NoticeView: View {
@@ -91,6 +104,13 @@ struct ChoiceView: View {
     var isChosen = false
 
     var content: ViewContent { ["value": .text(value), "label": .text(label), "isChosen": .flag(isChosen)] }
+}
+
+/// Where a link leads that may be missing.
+struct AddressView: View {
+    var address = ""
+
+    var content: ViewContent { ["address": .text(address)] }
 }
 
 /// What is wrong with a form that was sent.

@@ -1,10 +1,12 @@
-// One line a request: by the route's pattern and never by its address, because one-time addresses are secrets and searches are private.
+// One line a request: by the route's pattern and never by its address, because one-time addresses are secrets and searches are private; a
+// token by its name.
 import HTTPTypes
 import Hummingbird
 import Logging
 import VigieModel
 
-/// Logs each request with its status and duration: changes and refusals at `info`, what was only read at `debug`.
+/// Logs each request with its status and duration: changes and refusals at `info`, what was only read at `debug`, but
+/// for what a program read.
 struct AccessLog: RouterMiddleware {
     typealias Context = DeskContext
 
@@ -13,13 +15,14 @@ struct AccessLog: RouterMiddleware {
     ) async throws -> Response {
         let start = ContinuousClock.now
         let response = try await next(request, context)
-        let level: Logger.Level = request.method == .get && response.status.code < 400 ? .debug : .info
-        context.logger.log(
-            level: level, "request",
-            metadata: [
-                "http.method": "\(request.method.rawValue)", "http.route": "\(context.endpointPath ?? "-")",
-                "http.status": "\(response.status.code)", "http.milliseconds": "\((ContinuousClock.now - start) / .milliseconds(1))",
-            ])
+        let token = context.trail.token
+        let level: Logger.Level = request.method == .get && response.status.code < 400 && token == nil ? .debug : .info
+        var metadata: Logger.Metadata = [
+            "http.method": "\(request.method.rawValue)", "http.route": "\(context.endpointPath ?? "-")",
+            "http.status": "\(response.status.code)", "http.milliseconds": "\((ContinuousClock.now - start) / .milliseconds(1))",
+        ]
+        if let token { metadata["api.token"] = "\(token)" }
+        context.logger.log(level: level, "request", metadata: metadata)
         return response
     }
 }

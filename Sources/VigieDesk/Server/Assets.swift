@@ -20,8 +20,9 @@ struct Assets: Sendable {
 
     /// Reads the files of the folder. A folder in it is one asset for each kind of file: those files, joined in the order of their names, so
     /// that each topic has a file of its own and browsers fetch one.
-    init(folder: URL) throws(TemplateError) {
-        var contents: [String: Data] = [:]
+    /// - Parameter made: assets that no file holds, by name.
+    init(folder: URL, made: [String: Data] = [:]) throws(TemplateError) {
+        var contents = made
         for file in try Self.files(in: folder) {
             if file.hasDirectoryPath {
                 for part in try Self.files(in: file) where Self.types[part.pathExtension] != nil {

@@ -17,6 +17,7 @@ func buildRouter(_ desk: Desk, routes: [DeskRoute] = RouteTable.routes) -> Route
     router.add(middleware: HostCheck(hosts: desk.settings.hosts))
     router.add(middleware: VisitorLookup(desk: desk))
     router.add(middleware: ProblemAnswers(desk: desk))
+    router.add(middleware: ProgramMethods(routes: routes))
     for route in routes {
         router.on(RouterPath(route.path), method: route.method) { request, context in
             try await route.respond(request, context, desk)
@@ -46,6 +47,7 @@ package struct DeskServer: Sendable {
     package func run(started: @escaping @Sendable (String) async -> Void) async throws {
         let settings = desk.settings
         let limits = settings.requests
+        greetProvider()
         let application = Application(
             router: buildRouter(desk),
             server: .http1(
@@ -66,6 +68,25 @@ package struct DeskServer: Sendable {
             try await application.runService()
         } catch let error as IOError {
             throw ListenError(cause: String(cString: strerror(error.errnoCode)))
+        }
+    }
+}
+
+extension DeskServer {
+    /// Asks the provider of single sign-on for its document, so that the log says at once what is wrong. The desk starts without it: it is
+    /// asked again when somebody logs in.
+    private func greetProvider() {
+        guard let provider = desk.provider else { return }
+        let logger = logger
+        Task {
+            do throws(SignOnError) {
+                _ = try await provider.described()
+                logger.info("single sign-on is ready", metadata: ["issuer": "\(provider.settings.issuer)"])
+            } catch {
+                logger.warning(
+                    "single sign-on is not ready; tried again when somebody logs in",
+                    metadata: ["issuer": "\(provider.settings.issuer)", "cause": "\(error.cause)"])
+            }
         }
     }
 }

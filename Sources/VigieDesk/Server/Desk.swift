@@ -11,15 +11,27 @@ struct Desk: Sendable {
     let presentation: Presentation
     let navigation: Navigation
     let passwords: PasswordHasher
+    let room = WatchRoom()
+    let catalogue: CatalogueShelf
+    /// Nil without single sign-on.
+    let provider: Provider?
+    let headerVisits = HeaderVisits()
+    let queueCaches = QueueCaches()
     private let store: Store
 
-    init(store: Store, settings: DeskSettings, surroundings: Surroundings, presentation: Presentation, routes: [DeskRoute]) {
+    init(
+        store: Store, settings: DeskSettings, surroundings: Surroundings, presentation: Presentation, routes: [DeskRoute],
+        catalogue: CatalogueShelf? = nil
+    ) {
         self.store = store
         self.settings = settings
         self.surroundings = surroundings
         self.presentation = presentation
         navigation = Navigation(routes: routes)
         passwords = PasswordHasher(cost: settings.hashing)
+        self.catalogue = catalogue ?? CatalogueShelf(templates: settings.templates)
+        let base = settings.base?.text ?? "http://\(settings.listen):\(settings.port)"
+        provider = settings.signOn.map { Provider($0, base: base, now: surroundings.now) }
     }
 
     var words: DeskCatalogue { presentation.words }

@@ -13,14 +13,17 @@ struct DeskCall: Sendable {
     let context: DeskContext
     /// The fields of the form; empty for `GET`.
     let form: FormFields
+    /// What was sent, as it was sent.
+    let body: ByteBuffer
     /// The fields of the address's query; none where it is malformed.
     let query: FormFields
 
-    init(desk: Desk, request: Request, context: DeskContext, form: FormFields = FormFields()) {
+    init(desk: Desk, request: Request, context: DeskContext, form: FormFields = FormFields(), body: ByteBuffer = ByteBuffer()) {
         self.desk = desk
         self.request = request
         self.context = context
         self.form = form
+        self.body = body
         query = request.uri.query.flatMap { try? FormFields($0) } ?? FormFields()
     }
 
@@ -28,10 +31,10 @@ struct DeskCall: Sendable {
     var words: DeskWords { desk.words[context.language] }
     var logger: Logger { context.logger }
 
-    /// Whoever is logged in. On a route with a least role there always is somebody.
+    /// Whoever is logged in, or whose token it is. On a route with a least role there always is somebody.
     var person: User {
         get throws {
-            guard let person = context.visit?.person else { throw DeskError(.loggedOut) }
+            guard let person = context.visit?.person ?? context.bearer?.person else { throw DeskError(.loggedOut) }
             return person
         }
     }
@@ -54,12 +57,15 @@ struct DeskCall: Sendable {
         var response = Response(
             status: status, headers: [.contentType: "text/html; charset=utf-8", .contentLanguage: context.language.rawValue],
             body: ResponseBody(byteBuffer: desk.presentation.pages.print(page, in: context.language)))
-        if context.isFormSecretNew { desk.cookies.setFormSecret(context.formSecret, on: &response) }
+        if let secret = context.newFormSecret { desk.cookies.setFormSecret(secret, on: &response) }
         return response
     }
 
+    /// Whether the address is one of those that programs use.
+    var isOfAPI: Bool { Bearer.isTaken(at: request.uri.path) }
+
     /// Whether the answer is read by a program: the API's paths, and our own scripts, which ask for JSON.
-    var isProgram: Bool { request.uri.path.hasPrefix("/api/") || request.headers[.accept]?.hasPrefix("application/json") == true }
+    var isProgram: Bool { isOfAPI || request.headers[.accept]?.hasPrefix("application/json") == true }
 
     /// For programs, with keys in alphabetical order.
     func json(_ value: some Encodable, status: HTTPResponse.Status = .ok, type: String = "application/json") throws -> Response {

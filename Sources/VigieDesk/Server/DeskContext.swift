@@ -13,10 +13,16 @@ struct DeskContext: RequestContext {
     var address = ""
     /// The session and whose it is; nil for whoever is not logged in.
     var visit: Visit?
+    /// The token that came with it, where programs may use one; its person counts, and no session.
+    var bearer: Bearer?
+    /// For the log, which sees the context as it was at first.
+    let trail = RequestTrail()
     /// The secret of the browser's forms: the session's, or that of a cookie of its own before log-in.
     var formSecret = SecretToken()
-    /// Whether the browser has to be given `formSecret` as a cookie.
-    var isFormSecretNew = false
+    /// What the browser has to be given as the cookie of forms; nil where it has one, or needs none.
+    var newFormSecret: SecretToken?
+    /// Why whoever the proxy names is nobody here; nil where it names nobody.
+    var refusal: DeskError?
     var language = LanguageCode.french
 
     init(source: ApplicationRequestContextSource) {
@@ -28,6 +34,7 @@ struct DeskContext: RequestContext {
 /// Who is logged in.
 struct Visit: Sendable {
     var token: SecretToken
-    var session: Session
+    /// Nil where a proxy says at each request who it is.
+    var session: Session?
     var person: User
 }

@@ -10,6 +10,7 @@ struct DeskCookies: Sendable {
 
     var session: String { isSecure ? "__Host-vigie" : "vigie" }
     var formSecret: String { isSecure ? "__Host-vigie-form" : "vigie-form" }
+    var signOn: String { isSecure ? "__Host-vigie-sign-on" : "vigie-sign-on" }
     static let language = "vigie-language"
 
     func session(in request: Request) -> SecretToken? { request.cookies[session].flatMap { SecretToken($0.value) } }
@@ -20,6 +21,12 @@ struct DeskCookies: Sendable {
     func clearSession(on response: inout Response) { set(session, "", maxAge: 0, on: &response) }
     func setFormSecret(_ token: SecretToken, on response: inout Response) { set(formSecret, token.text, on: &response) }
     func clearFormSecret(on response: inout Response) { set(formSecret, "", maxAge: 0, on: &response) }
+
+    func signOnFlow(in request: Request) -> SignOnFlow? { request.cookies[signOn].flatMap { SignOnFlow(cookie: $0.value) } }
+    func setSignOn(_ flow: SignOnFlow, on response: inout Response) {
+        set(signOn, flow.cookie, maxAge: Int(SignOnFlow.lifetime), on: &response)
+    }
+    func clearSignOn(on response: inout Response) { set(signOn, "", maxAge: 0, on: &response) }
 
     func setLanguage(_ language: LanguageCode, on response: inout Response) {
         set(Self.language, language.rawValue, maxAge: 365 * 86_400, on: &response)

@@ -12,11 +12,17 @@ struct DeskError: Error, Sendable, Equatable {
         case loggedOut
         /// The person has this role, which is not enough.
         case forbidden(Role)
+        /// The proxy names somebody who has no account that may be used.
+        case noAccount
+        /// The desk has no passwords of its own.
+        case passwordsOff
         /// The token of the form is missing or another session's, or the form came from another site.
         case formExpired
         /// The one-time address works no more.
         case linkSpent
         case malformed
+        /// What the page showed is no longer so.
+        case outdated
         case tooLarge(limitBytes: Int)
         case unknownHost
         /// Held back until then.
@@ -41,7 +47,9 @@ struct DeskError: Error, Sendable, Equatable {
             switch known.reason {
             case .busy: self.init(.busy)
             case .linkSpent: self.init(.linkSpent)
-            case .noSuchItem, .ambiguousItem, .noSuchSource, .noSuchBrief, .noSuchStory, .noSuchUser: self.init(.notFound)
+            case .ownText, .staleText, .notWritten, .briefChanged: self.init(.outdated)
+            case .noSuchItem, .ambiguousItem, .noSuchSource, .noSuchBrief, .noSuchStory, .noSuchUser, .noSuchStranger, .noSuchToken:
+                self.init(.notFound)
             default: self.init(.failed)
             }
         default: self.init(.failed)
@@ -61,9 +69,10 @@ struct DeskError: Error, Sendable, Equatable {
         switch reason {
         case .notFound: .notFound
         case .loggedOut: .unauthorized
-        case .forbidden, .formExpired: .forbidden
+        case .forbidden, .formExpired, .noAccount, .passwordsOff: .forbidden
         case .linkSpent: .gone
         case .malformed: .badRequest
+        case .outdated: .conflict
         case .tooLarge: .contentTooLarge
         case .unknownHost: .misdirectedRequest
         case .tooMany: .tooManyRequests
@@ -77,9 +86,12 @@ struct DeskError: Error, Sendable, Equatable {
         case .notFound: .notFoundTitle
         case .loggedOut: .loggedOutTitle
         case .forbidden: .forbiddenTitle
+        case .noAccount: .noAccountTitle
+        case .passwordsOff: .passwordsOffTitle
         case .formExpired: .formExpiredTitle
         case .linkSpent: .linkSpentTitle
         case .malformed: .malformedTitle
+        case .outdated: .outdatedTitle
         case .tooLarge: .tooLargeTitle
         case .unknownHost: .unknownHostTitle
         case .tooMany: .tooManyTitle
@@ -93,9 +105,12 @@ struct DeskError: Error, Sendable, Equatable {
         case .notFound: .notFoundAdvice
         case .loggedOut: .loggedOutAdvice
         case .forbidden: .forbiddenAdvice
+        case .noAccount: .noAccountAdvice
+        case .passwordsOff: .passwordsOffAdvice
         case .formExpired: .formExpiredAdvice
         case .linkSpent: .linkSpentAdvice
         case .malformed: .malformedAdvice
+        case .outdated: .outdatedAdvice
         case .tooLarge: .tooLargeAdvice
         case .unknownHost: .unknownHostAdvice
         case .tooMany: .tooManyAdvice

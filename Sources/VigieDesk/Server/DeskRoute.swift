@@ -30,7 +30,20 @@ struct DeskRoute: Sendable {
     let access: Access
     /// The largest body that it takes.
     let bodyBytes: Int
+    /// How programs may use it; nil for pages, which take no token.
+    let programs: ProgramUse?
     let handler: Handler
+
+    init(
+        method: HTTPRequest.Method, path: String, access: Access, bodyBytes: Int, programs: ProgramUse? = nil, handler: @escaping Handler
+    ) {
+        self.method = method
+        self.path = path
+        self.access = access
+        self.bodyBytes = bodyBytes
+        self.programs = programs
+        self.handler = handler
+    }
 
     /// A page or a list to read; it changes nothing.
     static func get(_ path: String, _ access: Access, _ handler: @escaping Handler) -> DeskRoute {
@@ -44,22 +57,26 @@ struct DeskRoute: Sendable {
 
     /// Checks access, takes the body, checks the form's token, then runs the handler.
     func respond(_ request: Request, _ context: DeskContext, _ desk: Desk) async throws -> Response {
-        guard access.admits(context.visit?.person.role) else {
-            guard let visit = context.visit else { throw DeskError(.loggedOut) }
-            throw DeskError(.forbidden(visit.person.role))
+        let person = context.visit?.person ?? (programs == nil ? nil : context.bearer?.person)
+        let isOpen = programs?.isFeed == true && desk.settings.publicFeeds
+        guard access.admits(person?.role) || isOpen else {
+            guard let person else { throw context.refusal ?? DeskError(.loggedOut) }
+            throw DeskError(.forbidden(person.role))
         }
-        var form = FormFields()
-        if method != .get {
-            try FormToken.checkOrigin(request, base: desk.settings.base)
-            let body: ByteBuffer
-            do {
-                body = try await request.body.collect(upTo: bodyBytes)
-            } catch is NIOTooManyBytesError {
-                throw DeskError(.tooLarge(limitBytes: bodyBytes))
-            }
-            form = try FormFields(body, contentType: request.headers[.contentType])
-            try FormToken.check(request, form, secret: context.formSecret)
+        if let token = context.bearer?.token, let scope = programs?.scope, !token.scopes.contains(scope) {
+            throw APIProblem.missingScope(scope)
         }
-        return try await handler(DeskCall(desk: desk, request: request, context: context, form: form))
+        if method == .get { return try await handler(DeskCall(desk: desk, request: request, context: context)) }
+        // No other site can make a browser send a token: it needs neither check.
+        if context.bearer == nil { try FormToken.checkOrigin(request, base: desk.settings.base) }
+        let body: ByteBuffer
+        do {
+            body = try await request.body.collect(upTo: bodyBytes)
+        } catch is NIOTooManyBytesError {
+            throw DeskError(.tooLarge(limitBytes: bodyBytes))
+        }
+        let form = try FormFields(body, contentType: request.headers[.contentType])
+        if context.bearer == nil { try FormToken.check(request, form, secret: context.formSecret) }
+        return try await handler(DeskCall(desk: desk, request: request, context: context, form: form, body: body))
     }
 }

@@ -1,5 +1,6 @@
 // How one desk is run: where it listens, under which address people reach it, and its limits.
 import Foundation
+import VigieModel
 import VigieStore
 
 /// Settings of the desk; the defaults suit one machine and a person at it.
@@ -14,10 +15,25 @@ package struct DeskSettings: Sendable {
     package var proxies: Set<String> = []
     /// The folder `templates` of what comes with the program.
     package var templates: URL
+    /// The themes in the order of the catalogue.
+    package var themes: [Theme] = []
+    /// The agreed terms that the editor of briefs suggests.
+    package var glossary = Glossary()
+    /// The provider of single sign-on; nil for none.
+    package var signOn: SignOnSettings?
+    /// The header in which a proxy of `proxies` says who somebody is; nil where none does.
+    package var trustedHeader: TrustedHeader?
+    /// Whether people log in with passwords of the desk's own; else by one-time addresses and single sign-on alone.
+    package var usesPasswords = true
+    /// Whether anybody may read the feeds of the curated selection.
+    package var publicFeeds = false
     package var sessions = SessionLimits()
     package var logIns = LogInLimits()
     package var hashing = ScryptCost.standard
     package var requests = RequestLimits()
+    /// Reads a record of the evidence; nil where none is at hand.
+    package var evidence: (@Sendable (EvidenceRecord) throws -> KeptExchange)?
+    package var watch = WatchTools()
 
     package init(templates: URL) {
         self.templates = templates
@@ -36,6 +52,23 @@ package struct DeskSettings: Sendable {
         if let base { hosts.insert(base.host) }
         if BaseAddress.isLoopback(listen) { hosts.formUnion(BaseAddress.loopbackNames) }
         return hosts
+    }
+}
+
+/// A request and its answer as the evidence keeps them.
+package struct KeptExchange: Sendable {
+    package var requestHead: Data
+    package var responseHead: Data
+    /// Decompressed; empty where the record says that it was that of an earlier one.
+    package var body: Data
+    /// Whether the body is the one that the record was made of; nil where the record does not say.
+    package var isSound: Bool?
+
+    package init(requestHead: Data, responseHead: Data, body: Data, isSound: Bool?) {
+        self.requestHead = requestHead
+        self.responseHead = responseHead
+        self.body = body
+        self.isSound = isSound
     }
 }
 

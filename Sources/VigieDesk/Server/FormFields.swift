@@ -5,6 +5,8 @@ import NIOCore
 /// Decoded fields, in the order in which they were sent.
 struct FormFields: Sendable {
     private var fields: [(name: String, value: String)] = []
+    /// Files that were chosen; none but for forms that say `multipart/form-data`.
+    private(set) var files: [MultipartForm.File] = []
 
     /// More than a page of ours ever sends; what is longer is no form.
     static let most = 10_000
@@ -13,6 +15,12 @@ struct FormFields: Sendable {
 
     /// Reads a body. Another content type than a form's gives no fields: handlers that take JSON read it themselves.
     init(_ body: ByteBuffer, contentType: String?) throws {
+        if let border = contentType.flatMap(MultipartForm.border) {
+            let parts = try MultipartForm(Data(body.readableBytesView), border: border)
+            self.init()
+            (fields, files) = (parts.fields, parts.files)
+            return
+        }
         let type = contentType?.split(separator: ";").first?.lowercased()
         try self.init(type == "application/x-www-form-urlencoded" ? String(buffer: body) : "")
     }
@@ -28,6 +36,10 @@ struct FormFields: Sendable {
 
     /// The first value of that name; nil where there is none.
     subscript(name: String) -> String? { fields.first { $0.name == name }?.value }
+
+    /// All fields as they came.
+    var pairs: [(name: String, value: String)] { fields }
+    var names: Set<String> { Set(fields.map(\.name)) }
 
     /// All values of that name.
     func all(_ name: String) -> [String] { fields.filter { $0.name == name }.map(\.value) }

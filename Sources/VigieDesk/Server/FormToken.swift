@@ -40,6 +40,20 @@ enum Digest {
         return digest
     }
 
+    /// SHA-256: 32 bytes.
+    static func sha256(_ message: [UInt8]) -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: 32)
+        vigie_sha256(message, message.count, &digest)
+        return digest
+    }
+
+    /// SHA-512: 64 bytes.
+    static func sha512(_ message: [UInt8]) -> [UInt8] {
+        var digest = [UInt8](repeating: 0, count: 64)
+        vigie_sha512(message, message.count, &digest)
+        return digest
+    }
+
     /// In a time that does not tell where the first difference is.
     static func areEqual(_ left: [UInt8], _ right: [UInt8]) -> Bool {
         left.count == right.count && vigie_equal(left, right, left.count) == 0

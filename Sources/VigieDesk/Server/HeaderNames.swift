@@ -3,6 +3,7 @@ import HTTPTypes
 
 extension HTTPField.Name {
     static let formToken = named("X-Form-Token")
+    static let link = named("Link")
     static let fetchSite = named("Sec-Fetch-Site")
     static let forwardedFor = named("X-Forwarded-For")
     static let frameOptions = named("X-Frame-Options")

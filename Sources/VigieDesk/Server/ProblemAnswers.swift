@@ -17,11 +17,13 @@ struct ProblemAnswers: RouterMiddleware {
         do {
             return try await next(request, context)
         } catch {
+            let call = DeskCall(desk: desk, request: request, context: context)
+            if call.isOfAPI { return answer(error, call) }
             let problem = DeskError(error)
             if problem.reason == .failed || problem.reason == .busy {
                 context.logger.error("request failed", metadata: ["error": "\(error)"])
             }
-            return answer(problem, DeskCall(desk: desk, request: request, context: context))
+            return answer(problem, call)
         }
     }
 
@@ -46,11 +48,29 @@ struct ProblemAnswers: RouterMiddleware {
         return response
     }
 
+    /// For the API's own programs.
+    private func answer(_ error: any Error, _ call: DeskCall) -> Response {
+        let problem =
+            if let known = error as? DeskError { APIProblem(known, at: call.now) } else { APIProblem(error) }
+        if problem.kind == .failed || problem.kind == .busy {
+            call.logger.error("request failed", metadata: ["error": "\(error)"])
+        }
+        let details = Details(
+            type: problem.kind.type, title: problem.kind.title, status: problem.kind.status.code, detail: problem.detail,
+            errors: problem.faults.isEmpty ? nil : problem.faults, reference: call.reference)
+        var response =
+            (try? call.json(details, status: problem.kind.status, type: "application/problem+json"))
+            ?? Response(status: problem.kind.status)
+        for field in problem.fields { response.headers[field.name] = field.value }
+        return response
+    }
+
     private struct Details: Encodable {
         var type = "about:blank"
         var title: String
         var status: Int
         var detail: String
+        var errors: [APIFault]?
         /// By which the log names the request.
         var reference: String
     }

@@ -5,13 +5,24 @@ import VigieModel
 /// All that the desk serves. Each topic lists its own routes beside its pages.
 enum RouteTable {
     static let routes: [DeskRoute] =
-        PlainRoutes.all + LogInRoutes.all + PasswordRoutes.all + AccountRoutes.all + UserRoutes.all + QueueRoutes.all
+        PlainRoutes.all + LogInRoutes.all + PasswordRoutes.all + AccountRoutes.all + UserRoutes.all
+        + SignOnRoutes.all + TokenRoutes.all
+        + QueueRoutes.all
+        + ItemRoutes.all + StoryRoutes.all + JournalRoutes.all
+        + BriefRoutes.all
+        + SourceRoutes.all + SourceSearchRoutes.all + SourceListRoutes.all + ThemeRoutes.all + TrainingRoutes.all + EditionRoutes.all
+        + FeedRoutes.all + APITable.routes.map(\.route)
 
     /// The pages, whose templates are compiled when the desk starts.
-    static let pages: [any Page.Type] = [
-        ProblemPage.self, LogInPage.self, PasswordPage.self, FirstPage.self, AccountPage.self, UsersPage.self, LinkPage.self,
-        QueuePage.self,
-    ]
+    static let pages: [any Page.Type] =
+        [
+            ProblemPage.self, LogInPage.self, PasswordPage.self, FirstPage.self, AccountPage.self, UsersPage.self, LinkPage.self,
+            SignOnFailedPage.self, SignOnLinkPage.self, TokensPage.self, TokenMadePage.self,
+            QueuePage.self, QueueRowsPart.self, QueuePanelPart.self, QueueSidePart.self, QueueRowPart.self, WholePage.self,
+            ItemPage.self, EvidencePage.self, StoryPage.self, JournalPage.self,
+            SourcesPage.self, SourcePage.self, SourceSearchPage.self, SourceImportPage.self, ThemesPage.self, ThemePage.self, TermPage.self,
+            EditionPage.self, EditionCheckPage.self,
+        ] + BriefRoutes.pages
 }
 
 /// The sections of the header, in their order.

@@ -32,6 +32,7 @@ enum UserPhrase: String, PhraseKey {
     case usersTitle = "users"
     case linkTitle = "link-title"
     case linkFor = "link-for"
+    case linkForEntry = "link-for-entry"
     case roleReader = "role-reader"
     case roleAnalyst = "role-analyst"
     case roleEditor = "role-editor"
@@ -52,6 +53,11 @@ enum UserPhrase: String, PhraseKey {
     case eventLogOut = "event-log-out"
     case eventSessions = "event-sessions"
     case eventHeldBack = "event-held-back"
+    case eventSignOn = "event-sign-on"
+    case eventLinked = "event-linked"
+    case eventUnlinked = "event-unlinked"
+    case eventTokenMade = "event-token-made"
+    case eventTokenRevoked = "event-token-revoked"
 
     static func name(of role: Role) -> UserPhrase {
         switch role {

@@ -96,6 +96,16 @@ struct DeskCatalogue: Sendable {
     /// The enumerations of keys, one a topic: add yours here.
     private static let phrases: [any PhraseKey.Type] = [
         LayoutPhrase.self, ProblemPhrase.self, AccountPhrase.self, UserPhrase.self,
+        SignOnPhrase.self, TokenPhrase.self, FeedPhrase.self,
+        QueuePhrase.self, QueueKindPhrase.self, SearchPhrase.self,
+        ItemPhrase.self, StoryPhrase.self, JournalPhrase.self,
+        BriefPhrase.self, BriefNamePhrase.self,
+        SourcePhrase.self, ConditionPhrase.self, TroublePhrase.self, RemedyPhrase.self, FieldPhrase.self, ListFindingPhrase.self,
+        ThemePhrase.self, EditionPhrase.self,
     ]
-    private static let counted: [any CountedPhraseKey.Type] = [AccountCount.self]
+    private static let counted: [any CountedPhraseKey.Type] = [
+        AccountCount.self, TokenCount.self, QueueTotal.self, BriefCount.self,
+        ItemCount.self, JournalCount.self, JournalDoneCount.self, JournalRestCount.self,
+        SourceCount.self, PaceCount.self, ThemeCount.self, EditionCount.self,
+    ]
 }

@@ -28,7 +28,7 @@ final class TransferLoop {
     private let start = ContinuousClock.now
 
     /// libcurl's own start, once a process and safe among threads.
-    private static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
+    static let isReady = curl_global_init(Int(CURL_GLOBAL_DEFAULT)) == CURLE_OK
 
     /// Runs all requests to their end or to cancellation; returns when everything is freed. Blocks: it wants a thread of its own.
     static func run(

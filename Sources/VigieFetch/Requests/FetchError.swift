@@ -60,7 +60,8 @@ extension FetchError: CustomStringConvertible {
         Self.oneLine("\(Self.withoutCredentials(url)): \(what); \(advice)")
     }
 
-    private var what: String {
+    /// What happened, without the address and without advice.
+    package var what: String {
         switch reason {
         case .badAddress: "not a web address"
         case .scheme(let scheme): "the scheme '\(scheme)' is not fetched"

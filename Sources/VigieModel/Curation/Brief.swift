@@ -120,15 +120,15 @@ package struct BriefText: Hashable, Codable, Sendable {
     }
 }
 
-/// A brief as the store keeps it: its newest revision and whether that was approved.
+/// A brief as the store keeps it: a revision and which of its languages are approved.
 package struct StoredBrief: Hashable, Sendable {
     package var brief: Brief
     /// Counted from 1; every saved change is a new one.
     package var revision: Int
     package var savedBy: String
     package var savedAt: Date
-    /// Nil while this revision is a draft.
-    package var approval: Approval?
+    /// The languages whose approval holds for this revision; see `BriefTrail`.
+    package var approvals: [LanguageCode: Approval]
 
     package struct Approval: Hashable, Codable, Sendable {
         package var by: String
@@ -140,11 +140,28 @@ package struct StoredBrief: Hashable, Sendable {
         }
     }
 
-    package init(brief: Brief, revision: Int, savedBy: String, savedAt: Date, approval: Approval? = nil) {
+    package init(brief: Brief, revision: Int, savedBy: String, savedAt: Date, approvals: [LanguageCode: Approval] = [:]) {
         self.brief = brief
         self.revision = revision
         self.savedBy = savedBy
         self.savedAt = savedAt
-        self.approval = approval
+        self.approvals = approvals
+    }
+
+    /// With one approval of French, Dutch and whatever else is written.
+    package init(brief: Brief, revision: Int, savedBy: String, savedAt: Date, approval: Approval?) {
+        self.init(brief: brief, revision: revision, savedBy: savedBy, savedAt: savedAt)
+        guard let approval else { return }
+        for language in LanguageCode.binding + brief.texts.keys { approvals[language] = approval }
+    }
+
+    /// That of the brief as a whole, which lets an edition print it: French and Dutch are both approved. It dates from the later of the
+    /// two, and names both people where they are two. Nil while a language is still a draft.
+    package var approval: Approval? {
+        let binding = LanguageCode.binding.compactMap { approvals[$0] }
+        guard binding.count == LanguageCode.binding.count, let last = binding.map(\.at).max() else { return nil }
+        var people: [String] = []
+        for person in binding.map(\.by) where !people.contains(person) { people.append(person) }
+        return Approval(by: people.joined(separator: ", "), at: last)
     }
 }

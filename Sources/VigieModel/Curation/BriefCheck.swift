@@ -6,104 +6,92 @@ package enum BriefCheck {
     /// The years that an edition can be of; a brief of any other year would be printed nowhere.
     package static let years = 1990...2200
 
-    /// The problems of a brief, each one line that says where and what to do.
+    /// The problems of a brief, each one line that says where and what to do: `findings` as the command line prints them.
+    package static func problems(of brief: Brief, itemStates: [ItemID: Curation.State], knownThemes: Set<ThemeID>) -> [String] {
+        findings(of: brief, itemStates: itemStates, knownThemes: knownThemes).map(\.description)
+    }
+
+    /// The problems of a brief.
     ///
     /// - Parameters:
     ///   - itemStates: where each of the brief's items stands; an item that is not in it is unknown to the store.
     ///   - knownThemes: the ids of the theme catalogue.
-    package static func problems(of brief: Brief, itemStates: [ItemID: Curation.State], knownThemes: Set<ThemeID>) -> [String] {
-        var problems: [String] = []
-        if !brief.id.isWellFormed {
-            problems.append("brief: '\(brief.id.rawValue)' is no slug; use 2 to 80 of a-z, 0-9 and -")
-        }
-        if !years.contains(brief.year) {
-            problems.append("year: \(brief.year) is no edition's year; write one from \(years.lowerBound) to \(years.upperBound)")
-        }
-        if brief.themes.isEmpty { problems.append("themes: none given; name the chapter first") }
-        for theme in brief.themes where !knownThemes.contains(theme) {
-            problems.append("themes: '\(theme.rawValue)' is unknown; 'vigie classify --themes' lists them")
-        }
-        if brief.items.isEmpty { problems.append("items: none given; a brief rests on at least one item") }
+    package static func findings(
+        of brief: Brief, itemStates: [ItemID: Curation.State], knownThemes: Set<ThemeID>
+    ) -> [BriefProblem] {
+        var kinds: [BriefProblem.Kind] = []
+        if !brief.id.isWellFormed { kinds.append(.malformedID) }
+        if !years.contains(brief.year) { kinds.append(.wrongYear) }
+        if brief.themes.isEmpty { kinds.append(.noThemes) }
+        for theme in brief.themes where !knownThemes.contains(theme) { kinds.append(.unknownTheme(theme)) }
+        if brief.items.isEmpty { kinds.append(.noItems) }
         for item in brief.items {
             switch itemStates[item] {
-            case nil: problems.append("items: \(item.rawValue) is not in the store; harvest its source or correct the id")
+            case nil: kinds.append(.unknownItem(item))
             case .kept: break
-            case .undecided: problems.append("items: \(item.rawValue) is not kept; run 'vigie decide keep \(item.rawValue)'")
-            case .rejected: problems.append("items: \(item.rawValue) was rejected; keep it again, or rest the brief on other items")
+            case .undecided: kinds.append(.undecidedItem(item))
+            case .rejected: kinds.append(.rejectedItem(item))
             }
         }
-        if let decision = brief.decision, !isDue(decision.due) {
-            problems.append("decision.due: '\(decision.due)' is no term; write 2027 or 2027-Q4")
-        }
+        if let decision = brief.decision, !isDue(decision.due) { kinds.append(.malformedDue(decision.due)) }
+        var problems = kinds.map { BriefProblem(language: nil, kind: $0, brief: brief.id, year: brief.year) }
         for language in LanguageCode.ofReport {
-            guard let text = brief.texts[language] else {
-                if LanguageCode.binding.contains(language) {
-                    problems.append("\(language.rawValue): not written; French and Dutch are both needed")
-                }
-                continue
+            let found: [BriefProblem.Kind]
+            if let text = brief.texts[language] {
+                found = self.kinds(of: text, brief: brief)
+            } else {
+                found = LanguageCode.binding.contains(language) ? [.notWritten] : []
             }
-            problems += self.problems(of: text, in: language, brief: brief)
+            problems += found.map { BriefProblem(language: language, kind: $0, brief: brief.id, year: brief.year) }
         }
         return problems + parityProblems(of: brief)
     }
 
-    private static func problems(of text: BriefText, in language: LanguageCode, brief: Brief) -> [String] {
-        var problems: [String] = []
-        let place = language.rawValue
-        let parts = [
-            ("title", text.title), ("message", text.message), ("facts", text.facts), ("why it matters", text.importance),
-            ("what to do", text.action),
-        ]
-        for (name, words) in parts where isBlank(words) {
-            problems.append("\(place): \(name) is empty; write it")
+    private static func kinds(of text: BriefText, brief: Brief) -> [BriefProblem.Kind] {
+        var kinds: [BriefProblem.Kind] = []
+        for field in [BriefField.title, .message, .facts, .importance, .action] where text.isBlank(field) {
+            kinds.append(.emptyField(field))
         }
         if text.dateLabels.count != brief.dates.count || text.dateLabels.contains(where: isBlank) {
-            problems.append("\(place): \(brief.dates.count) dates need as many labels; give each date its label")
+            kinds.append(.labels(dates: brief.dates.count))
         }
-        if brief.decision != nil, (text.decision ?? "").isEmpty || (text.owner ?? "").isEmpty {
-            problems.append("\(place): the decision sought lacks its text or its owner; write both")
+        if brief.decision != nil, (text.decision ?? "").isEmpty || (text.owner ?? "").isEmpty { kinds.append(.decisionIncomplete) }
+        for number in citations(in: text).sorted() where number < 1 || number > brief.items.count {
+            kinds.append(.citesNothing(number, items: brief.items.count))
         }
-        let cited = citations(in: text)
-        for number in cited.sorted() where number < 1 || number > brief.items.count {
-            problems.append("\(place): [^\(number)] cites no item; there are \(brief.items.count)")
-        }
-        if citations(inMarkdown: text.facts).isEmpty, !text.facts.isEmpty {
-            problems.append("\(place): the facts cite no item; write [^1] where the first item says it")
-        }
-        return problems
+        if citations(inMarkdown: text.facts).isEmpty, !text.facts.isEmpty { kinds.append(.factsCiteNothing) }
+        return kinds
     }
 
     /// The versions must say the same: they cite the same items and state the same numbers, each as often, in every text.
-    private static func parityProblems(of brief: Brief) -> [String] {
+    private static func parityProblems(of brief: Brief) -> [BriefProblem] {
         guard let french = brief.texts[.french] else { return [] }
-        var problems: [String] = []
+        var problems: [BriefProblem] = []
         for language in [LanguageCode.dutch, .english] {
             guard let other = brief.texts[language] else { continue }
+            func add(_ kind: BriefProblem.Kind) {
+                problems.append(BriefProblem(language: language, kind: kind, brief: brief.id, year: brief.year))
+            }
             // What one language lacks was said already.
             for (ours, theirs) in zip(parts(of: french, brief: brief), parts(of: other, brief: brief))
             where !isBlank(ours.text) && !isBlank(theirs.text) {
-                if citations(inMarkdown: ours.text) != citations(inMarkdown: theirs.text) {
-                    problems.append("\(language.rawValue): \(ours.name) cites other items than the French version; bring them in step")
-                }
+                if citations(inMarkdown: ours.text) != citations(inMarkdown: theirs.text) { add(.citesOtherItems(ours.passage)) }
                 let stated = StatedNumbers.counts(in: theirs.text, language: language)
-                let list = differences(of: stated, from: StatedNumbers.counts(in: ours.text, language: .french)).joined(separator: ", ")
-                if !list.isEmpty {
-                    problems.append(
-                        "\(language.rawValue): \(ours.name) and the French version differ in numbers (\(list)); bring them in step")
-                }
+                let list = differences(of: stated, from: StatedNumbers.counts(in: ours.text, language: .french))
+                if !list.isEmpty { add(.numbersDiffer(ours.passage, list)) }
             }
         }
         return problems
     }
 
     /// All that a reader sees in one language, part by part; the same parts in each.
-    private static func parts(of text: BriefText, brief: Brief) -> [(name: String, text: String)] {
-        let sought = brief.decision == nil ? nil : text
-        let labels = brief.dates.indices.map { ("the label of date \($0 + 1)", $0 < text.dateLabels.count ? text.dateLabels[$0] : "") }
-        return [
-            ("title", text.title), ("message", text.message), ("facts", text.facts), ("why it matters", text.importance),
-            ("what to do", text.action), ("the decision sought", sought?.decision ?? ""), ("its owner", sought?.owner ?? ""),
-        ] + labels
+    private static func parts(of text: BriefText, brief: Brief) -> [(passage: BriefProblem.Passage, text: String)] {
+        let fields: [BriefField] = [.title, .message, .facts, .importance, .action]
+        let sought: [BriefField] = brief.decision == nil ? [] : [.decision, .owner]
+        let labels = brief.dates.indices.map {
+            (BriefProblem.Passage.label($0 + 1), $0 < text.dateLabels.count ? text.dateLabels[$0] : "")
+        }
+        return (fields + sought).map { (.field($0), text[$0]) } + labels
     }
 
     private static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }

@@ -67,21 +67,24 @@ package struct DecisionRequest: Hashable, Sendable {
     package var item: ItemID
     /// Nil leaves it as it is.
     package var state: Curation.State?
+    /// Empty says that it has no theme.
     package var themes: [ThemeID]?
     package var importance: Importance?
+    /// Whether the importance goes; it stands above `importance`.
+    package var removesImportance: Bool
     package var note: String?
     package var by: String
     package var at: Date
 
     package init(
-        item: ItemID, state: Curation.State? = nil, themes: [ThemeID]? = nil, importance: Importance? = nil, note: String? = nil,
-        by: String,
-        at: Date
+        item: ItemID, state: Curation.State? = nil, themes: [ThemeID]? = nil, importance: Importance? = nil,
+        removesImportance: Bool = false, note: String? = nil, by: String, at: Date
     ) {
         self.item = item
         self.state = state
         self.themes = themes
         self.importance = importance
+        self.removesImportance = removesImportance
         self.note = note
         self.by = by
         self.at = at

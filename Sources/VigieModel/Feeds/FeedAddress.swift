@@ -15,4 +15,20 @@ package enum FeedAddress {
         let isWhole = ["http://", "https://"].contains { inner.lowercased().hasPrefix($0) }
         return isWhole ? String(inner) : "http:" + rest
     }
+
+    /// Why an address cannot be a feed's or a page's.
+    package enum Problem: Hashable, Sendable {
+        /// No `http` or `https` address with a host.
+        case notOfWeb
+        /// It holds a name or password, and addresses are printed in reports.
+        case holdsSecret
+    }
+
+    /// What is wrong with an address that a person gave; nil where nothing is.
+    package static func problem(_ text: String) -> Problem? {
+        guard text.utf8.count <= 2_000, let address = URL(string: text), ["http", "https"].contains(address.scheme?.lowercased()),
+            address.host()?.isEmpty == false
+        else { return .notOfWeb }
+        return address.user() == nil && address.password() == nil ? nil : .holdsSecret
+    }
 }

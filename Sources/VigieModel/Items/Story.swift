@@ -6,6 +6,10 @@ package struct StoryID: RawRepresentable, Hashable, Comparable, Codable, Sendabl
     package var rawValue: Int64
     package init(rawValue: Int64) { self.rawValue = rawValue }
     package static func < (left: StoryID, right: StoryID) -> Bool { left.rawValue < right.rawValue }
+
+    /// Stories that people make are numbered behind that: a run of the machine counts on from the last of its own for as long as it lasts,
+    /// and the two must not meet.
+    package static let lastOfMachine: Int64 = 1_000_000_000
 }
 
 /// Items that report one event.

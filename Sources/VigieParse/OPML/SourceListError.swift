@@ -1,4 +1,5 @@
 // Why a source list cannot be read, in one line.
+import VigieModel
 
 /// A source list that cannot be read as one.
 package struct SourceListError: Error, Equatable, CustomStringConvertible {
@@ -9,6 +10,8 @@ package struct SourceListError: Error, Equatable, CustomStringConvertible {
         case notXML(String)
         /// The root element found.
         case notOPML(String)
+        /// An id that people chose stands in another list too.
+        case idTwice(SourceID, other: String)
     }
 
     package var file: String
@@ -24,6 +27,7 @@ package struct SourceListError: Error, Equatable, CustomStringConvertible {
         case .tooDeep(let limit): return "\(place): outlines nested deeper than \(limit) levels; flatten the folders"
         case .notXML(let message): return "\(place): not well-formed XML (\(message)); mend it, or export the list again"
         case .notOPML(let root): return "\(place): the root is <\(root)>, not <opml>; give an OPML file, such as those of feeds/"
+        case .idTwice(let id, let other): return "\(place): the id '\(id.rawValue)' is in \(other) too; give one of them another id"
         }
     }
 }

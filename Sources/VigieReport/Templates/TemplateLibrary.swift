@@ -9,7 +9,11 @@ struct TemplateLibrary: Sendable {
 
     /// Reads every `*.mustache` of the folder; `words` are the catalogue's keys with whether they have places to fill in. There is a page
     /// for each of the formats.
-    init(folder: URL, schema: ViewSchema, words: [String: Bool], formats: [ReportFormat] = ReportFormat.allCases) throws(TemplateError) {
+    /// `others` are further roots by their name, such as `preview.html`, with what they print.
+    init(
+        folder: URL, schema: ViewSchema, words: [String: Bool], formats: [ReportFormat] = ReportFormat.allCases,
+        others: [String: ViewSchema] = [:]
+    ) throws(TemplateError) {
         let name = folder.lastPathComponent
         var texts: [String: String] = [:]
         for file in try Self.files(in: folder) {
@@ -18,12 +22,12 @@ struct TemplateLibrary: Sendable {
             }
             texts[String(file.lastPathComponent.dropLast(".mustache".count))] = text
         }
-        try self.init(texts: texts, schema: schema, words: words, folder: name, formats: formats)
+        try self.init(texts: texts, schema: schema, words: words, folder: name, formats: formats, others: others)
     }
 
     init(
         texts: [String: String], schema: ViewSchema, words: [String: Bool], folder: String = "report",
-        formats: [ReportFormat] = ReportFormat.allCases
+        formats: [ReportFormat] = ReportFormat.allCases, others: [String: ViewSchema] = [:]
     ) throws(TemplateError) {
         let checker = TemplateChecker(templates: texts, words: words, folder: folder)
         MustacheContentTypes.register(MarkdownContentType(), named: "MARKDOWN")
@@ -37,6 +41,7 @@ struct TemplateLibrary: Sendable {
         }
         var met: Set<String> = []
         for format in formats { met.formUnion(try checker.check(root: "\(Self.page).\(format.rawValue)", schema: schema)) }
+        for (root, schema) in others.sorted(by: { $0.key < $1.key }) { met.formUnion(try checker.check(root: root, schema: schema)) }
         if let unused = texts.keys.filter({ !met.contains($0) }).min() {
             throw TemplateError(file: checker.file(named: unused), reason: "no page includes it; include it or delete it")
         }
@@ -47,6 +52,9 @@ struct TemplateLibrary: Sendable {
     func render(_ model: some ViewModel, as format: ReportFormat) -> String {
         library.render(model, withTemplate: "\(Self.page).\(format.rawValue)") ?? ""
     }
+
+    /// One of the other roots.
+    func render(_ model: some ViewModel, named name: String) -> String { library.render(model, withTemplate: name) ?? "" }
 
     private static func files(in folder: URL) throws(TemplateError) -> [URL] {
         guard let all = try? FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil) else {

@@ -12,6 +12,17 @@ package struct Session: Hashable, Sendable {
     package var address: String
     /// What the browser calls itself.
     package var agent: String
+    package var way = Way.password
+
+    /// How its person came in.
+    package enum Way: String, Sendable {
+        /// With the desk's own password, or by an address that set it.
+        case password
+        /// By a one-time address alone, at a desk without passwords.
+        case link
+        /// By single sign-on.
+        case provider
+    }
 }
 
 /// How long a session lasts. OWASP's guide on sessions asks for both ends.
@@ -44,6 +55,11 @@ package struct AccountEvent: Hashable, Sendable {
         case logOut = "log-out"
         case sessions
         case heldBack = "held-back"
+        /// A provider or a proxy says who it is.
+        case signOn = "sign-on"
+        case linked, unlinked
+        case tokenMade = "token-made"
+        case tokenRevoked = "token-revoked"
     }
 
     package var number: Int64

@@ -31,11 +31,16 @@ extension Store {
     }
 
     /// Sets the password of the address's person, whose other sessions end; `linkSpent` where it works no more.
+    /// - Parameter hash: nil where the desk has no passwords: the address is spent and nothing else changes.
     @discardableResult
-    package func spendLink(_ token: SecretToken, password hash: String, at time: Date) throws(StoreError) -> User {
+    package func spendLink(_ token: SecretToken, password hash: String?, at time: Date) throws(StoreError) -> User {
         try write { db in
             guard var user = try Self.link(token, at: time, db)?.user else { throw Refusal(.linkSpent) }
             let number = try UserRow.get(user.name, db).number
+            guard let hash else {
+                try db.run("DELETE FROM one_time_links WHERE user = ?", [number])
+                return user
+            }
             try Self.setPassword(hash, of: number, user.name, keeping: nil, by: user.name.rawValue, at: time, db)
             user.hasPassword = true
             return user
@@ -43,7 +48,7 @@ extension Store {
     }
 
     /// Makes the first administrator; `linkSpent` where the address works no more or somebody was faster.
-    package func spendFirstLink(_ token: SecretToken, for user: User, password hash: String) throws(StoreError) {
+    package func spendFirstLink(_ token: SecretToken, for user: User, password hash: String?) throws(StoreError) {
         try write { db in
             guard let link = try Self.link(token, at: user.since, db), link.user == nil,
                 try db.row("SELECT 1 FROM users WHERE role = 'administrator' AND is_active = 1") == nil

@@ -7,8 +7,8 @@ extension Store {
     /// Opens a session under a new secret; the one that the browser had before, if any, ends. `noSuchUser` also for who may not log in.
     @discardableResult
     package func openSession(
-        _ token: SecretToken, of name: UserName, replacing old: SecretToken? = nil, address: String, agent: String, at time: Date,
-        limits: SessionLimits = SessionLimits()
+        _ token: SecretToken, of name: UserName, replacing old: SecretToken? = nil, address: String, agent: String,
+        way: Session.Way = .password, at time: Date, limits: SessionLimits = SessionLimits()
     ) throws(StoreError) -> Session {
         try write { db in
             let (number, user) = try UserRow.get(name, db)
@@ -18,12 +18,13 @@ extension Store {
             try db.run("DELETE FROM sessions WHERE opened <= ? OR seen <= ?", [Stamp.text(over.opened), Stamp.text(over.seen)])
             let now = Stamp.text(time)
             try db.run(
-                "INSERT INTO sessions (token, user, opened, seen, address, agent) VALUES (?, ?, ?, ?, ?, ?)",
-                [token.fingerprint.hex, number, now, now, address, String(agent.prefix(200))])
+                "INSERT INTO sessions (token, user, opened, seen, address, agent, way) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                [token.fingerprint.hex, number, now, now, address, String(agent.prefix(200)), way.rawValue])
             let session = db.lastInsertedRowID
-            try AccountEventRow.append(.logIn, of: number, by: name.rawValue, at: time, db, detail: address)
+            try AccountEventRow.append(way == .provider ? .signOn : .logIn, of: number, by: name.rawValue, at: time, db, detail: address)
             return Session(
-                number: session, opened: Stamp.cut(time), seen: Stamp.cut(time), address: address, agent: String(agent.prefix(200)))
+                number: session, opened: Stamp.cut(time), seen: Stamp.cut(time), address: address, agent: String(agent.prefix(200)),
+                way: way)
         }
     }
 
@@ -34,7 +35,7 @@ extension Store {
         try read { db in
             let row = try db.row(
                 """
-                SELECT sessions.number AS session, opened, seen, address, agent, users.* FROM sessions JOIN users ON users.number = sessions.user
+                SELECT sessions.number AS session, opened, seen, address, agent, way, users.* FROM sessions JOIN users ON users.number = sessions.user
                 WHERE token = ? AND is_active = 1
                 """, [token.fingerprint.hex])
             guard let row else { return nil }
@@ -86,6 +87,6 @@ extension Store {
     private static func session(_ row: Row, number: String) throws -> Session {
         Session(
             number: try row.bigNumber(number), opened: try row.date("opened"), seen: try row.date("seen"), address: try row.text("address"),
-            agent: try row.text("agent"))
+            agent: try row.text("agent"), way: try row.choice("way"))
     }
 }

@@ -46,7 +46,8 @@ extension Store {
         }
     }
 
-    /// Lets a person log in, or no more: their sessions end at once, and their one-time addresses stop working. `lastAdministrator`.
+    /// Lets a person log in, or no more: their sessions end at once, and their one-time addresses and tokens
+    /// stop working for good. `lastAdministrator`.
     package func setActive(_ isActive: Bool, of name: UserName, by person: String, at time: Date) throws(StoreError) {
         try write { db in
             let (number, user) = try UserRow.get(name, db)
@@ -55,6 +56,7 @@ extension Store {
                 if user.role == .administrator, try UserRow.isLastAdministrator(number, db) { throw Refusal(.lastAdministrator(name)) }
                 try UserRow.endSessions(of: number, db)
                 try db.run("DELETE FROM one_time_links WHERE user = ?", [number])
+                try TokenRow.revokeAll(of: number, at: time, db)
             }
             try db.run("UPDATE users SET is_active = ? WHERE number = ?", [isActive, number])
             try AccountEventRow.append(isActive ? .activated : .deactivated, of: number, by: person, at: time, db)

@@ -22,7 +22,9 @@ enum BriefRow {
             if stored.brief == brief { return stored }
         }
         let revision = (newest ?? 0) + 1
+        let before = try newest.map { try self.brief(brief.id, revision: $0, db) }
         try insert(brief, revision: revision, by: person, at: at, db)
+        try insertChanges(from: before, to: brief, revision: revision, db)
         return try fetch(brief.id, revision: revision, db)
     }
 
@@ -57,17 +59,29 @@ enum BriefRow {
         }
     }
 
-    /// That revision with its approval, if it was given by then; `noSuchBrief` where there is none.
+    /// What the revision touched, counted from the one before.
+    static func insertChanges(from before: Brief?, to brief: Brief, revision: Int, _ db: Database) throws {
+        for part in BriefPart.changed(from: before, to: brief).map(\.rawValue).sorted() {
+            try db.run("INSERT INTO brief_changes (brief, revision, part) VALUES (?, ?, ?)", [brief.id.rawValue, revision, part])
+        }
+    }
+
+    /// That revision with the approvals that hold for it, of those given by then; `noSuchBrief` where there is none.
     static func fetch(_ id: BriefID, revision: Int, asOf: Date = .distantFuture, _ db: Database) throws -> StoredBrief {
+        let (row, brief) = try read(id, revision: revision, db)
+        return StoredBrief(
+            brief: brief, revision: revision, savedBy: try row.text("saved_by"), savedAt: try row.date("saved_at"),
+            approvals: try BriefTrailRow.trail(of: id, upTo: revision, asOf: asOf, db).approvals)
+    }
+
+    static func brief(_ id: BriefID, revision: Int, _ db: Database) throws -> Brief { try read(id, revision: revision, db).brief }
+
+    private static func read(_ id: BriefID, revision: Int, _ db: Database) throws -> (row: Row, brief: Brief) {
         let key: [Argument] = [id.rawValue, revision]
         guard let row = try db.row("SELECT * FROM brief_revisions WHERE brief = ? AND revision = ?", key) else {
             throw Refusal(.noSuchBrief(id))
         }
-        let latest: String = Stamp.text(asOf)
-        let approval = try db.row("SELECT person, at FROM brief_approvals WHERE brief = ? AND revision = ? AND at <= ?", key + [latest])
-        return StoredBrief(
-            brief: try brief(from: row, key, db), revision: revision, savedBy: try row.text("saved_by"), savedAt: try row.date("saved_at"),
-            approval: try approval.map { StoredBrief.Approval(by: try $0.text("person"), at: try $0.date("at")) })
+        return (row, try brief(from: row, key, db))
     }
 
     private static func brief(from row: Row, _ key: [Argument], _ db: Database) throws -> Brief {

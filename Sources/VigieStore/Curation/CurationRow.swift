@@ -42,7 +42,11 @@ extension Curation {
             var seen: Set<ThemeID> = []
             after.themes = themes.filter { seen.insert($0).inserted }
         }
-        if let importance = request.importance { after.importance = importance }
+        if request.removesImportance {
+            after.importance = nil
+        } else if let importance = request.importance {
+            after.importance = importance
+        }
         if let note = request.note { after.note = note.isEmpty ? nil : note }
         return after
     }

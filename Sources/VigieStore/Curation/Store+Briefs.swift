@@ -1,11 +1,11 @@
-// Briefs: every change is a new revision, and an approval belongs to one revision, so that nothing is printed that nobody approved.
+// Briefs: every change is a new revision, and none is ever changed.
 import Foundation
 import GRDB
 import VigieModel
 
 extension Store {
-    /// Keeps a brief as a new revision, a draft until it is approved. A brief that says what its newest revision says stays as it is,
-    /// approved or not.
+    /// Keeps a brief as a new revision. What it touches is a draft until it is approved. A brief that says what its newest revision says
+    /// stays as it is, approved or not.
     ///
     /// The items that it rests on must be in the store, else `noSuchItem`. Where the author worked on a revision, `replacing` names it,
     /// and `briefChanged` says that another is newest by now.
@@ -43,25 +43,6 @@ extension Store {
         try read { db in
             guard let newest = try BriefRow.newestRevision(of: id, db) else { throw Refusal(.noSuchBrief(id)) }
             return try (1...newest).map { try BriefRow.fetch(id, revision: $0, db) }
-        }
-    }
-
-    /// Approves the revision that the person has read. It must be the newest, else `briefChanged`; a second approval changes nothing.
-    /// Whether the brief is complete is the caller's to check first (`BriefCheck`).
-    @discardableResult
-    package func approve(_ id: BriefID, revision: Int, by person: String, at: Date) throws(StoreError) -> StoredBrief {
-        try write { db in
-            try Refusal.nameless(person)
-            guard let newest = try BriefRow.newestRevision(of: id, db), (1...newest).contains(revision) else {
-                throw Refusal(.noSuchBrief(id))
-            }
-            guard revision == newest else { throw Refusal(.briefChanged(id, newest: newest)) }
-            if try BriefRow.fetch(id, revision: revision, db).approval == nil {
-                try db.run(
-                    "INSERT INTO brief_approvals (brief, revision, person, at) VALUES (?, ?, ?, ?)",
-                    [id.rawValue, revision, person, Stamp.text(at) as String])
-            }
-            return try BriefRow.fetch(id, revision: revision, db)
         }
     }
 }

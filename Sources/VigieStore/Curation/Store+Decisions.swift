@@ -16,19 +16,22 @@ extension Store {
     /// journal or changed nothing at its own time: so the same file may be taken in twice.
     @discardableResult
     package func decide(_ requests: [DecisionRequest]) throws(StoreError) -> [Decision] {
-        try write { db in
-            for request in requests { try Refusal.nameless(request.by) }
-            let repeated = try RepeatedRequests.places(in: requests, db)
-            var journal = try JournalWriter(.decide, db)
-            let decisions: [Decision] = try requests.enumerated().compactMap { place, request in
-                guard !repeated.contains(place) else { return nil }
-                let number = try ItemReader.number(of: request.item, db)
-                guard try !RepeatedRequests.isLate(request, of: number, db) else { return nil }
-                return try journal.grant(request, of: number)
-            }
-            try journal.finish()
-            return decisions
+        try write { try Self.decide(requests, $0) }
+    }
+
+    /// The same within a transaction that does more.
+    static func decide(_ requests: [DecisionRequest], _ db: Database) throws -> [Decision] {
+        for request in requests { try Refusal.nameless(request.by) }
+        let repeated = try RepeatedRequests.places(in: requests, db)
+        var journal = try JournalWriter(.decide, db)
+        let decisions: [Decision] = try requests.enumerated().compactMap { place, request in
+            guard !repeated.contains(place) else { return nil }
+            let number = try ItemReader.number(of: request.item, db)
+            guard try !RepeatedRequests.isLate(request, of: number, db) else { return nil }
+            return try journal.grant(request, of: number)
         }
+        try journal.finish()
+        return decisions
     }
 
     /// Takes back the newest decision that is not yet taken back: of that item, whoever made it, or with nil of that person anywhere.
@@ -57,12 +60,13 @@ extension Store {
         }
     }
 
-    /// Takes back all decisions that the person's newest open one was made with, as after "apply to 37"; newest first.
+    /// Takes back all decisions that the person's newest open one was made with, as after "apply to 37"; newest first. Changes of stories
+    /// are left alone: `undo(by:at:)` takes back the last act, whatever it was.
     @discardableResult
     package func undoBatch(by person: String, at: Date) throws(StoreError) -> [Decision] {
         try write { db in
-            guard let act = try ActRow.toUndo(of: person, db) else { return [] }
-            return try ActRow.takeBack(act, of: person, by: person, at: at, db)
+            guard let act = try ActRow.toUndo(of: person, among: .decision, db) else { return [] }
+            return try ActRow.takeBackDecisions(act, by: person, at: at, db)
         }
     }
 
@@ -88,8 +92,7 @@ enum JournalRow {
     /// the newest, and does not take the index of `undoes`, where nearly every row is null.
     static let isOpen = """
         NOT EXISTS (SELECT 1 FROM decisions AS later WHERE later.undoes = decisions.number) AND (decisions.undoes IS NULL OR EXISTS (
-            SELECT 1 FROM decision_acts
-            WHERE decision_acts.batch = decisions.batch AND decision_acts.person = decisions.person AND decision_acts.kind = 'redo'))
+            SELECT 1 FROM acts WHERE acts.number = decisions.act AND acts.kind = 'redo'))
         """
 
     /// When the item's last decision was made; nil where there is none.

@@ -103,14 +103,12 @@ extension Store {
     }
 
     private static func reason(for stored: StoredBrief, asOf: Date, _ db: Database) throws -> UnprintedBrief.Reason {
-        let id = stored.brief.id.rawValue
-        if let later = try db.row("SELECT at FROM brief_approvals WHERE brief = ? AND revision = ?", [id, stored.revision]) {
-            return .approvedLater(at: try later.date("at"))
+        let id = stored.brief.id
+        if let later = try BriefRow.fetch(id, revision: stored.revision, db).approval { return .approvedLater(at: later.at) }
+        let earlier = try (1...stored.revision).reversed().first { revision in
+            try BriefRow.fetch(id, revision: revision, asOf: asOf, db).approval != nil
         }
-        let approved: Int? = try db.value(
-            "SELECT MAX(revision) FROM brief_approvals WHERE brief = ? AND revision < ? AND at <= ?",
-            [id, stored.revision, Stamp.text(asOf) as String])
-        return approved.map { .changedSinceApproval(revision: $0) } ?? .notApproved
+        return earlier.map { .changedSinceApproval(revision: $0) } ?? .notApproved
     }
 }
 

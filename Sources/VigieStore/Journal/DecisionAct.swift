@@ -1,9 +1,9 @@
-// What a person did in one go, and how it is taken back and made again: one undo for a key press and for "apply to 37".
+// What a person did in one go, and how it is taken back and made again: one undo for a key press, for "apply to 37" and for a merge.
 import Foundation
 import GRDB
 import VigieModel
 
-/// The rows of the journal that a person made in one go.
+/// What a person did to items in one go: decisions, or changes of stories.
 package struct DecisionAct: Hashable, Sendable {
     package enum Kind: String, CaseIterable, Sendable {
         case decide, undo
@@ -11,7 +11,18 @@ package struct DecisionAct: Hashable, Sendable {
         case redo
     }
 
-    /// The number of its first row: with the person, its key.
+    /// In which journal its rows stand.
+    package enum Matter: String, CaseIterable, Sendable {
+        case decision, story
+    }
+
+    /// What was done to the first item.
+    package enum Deed: Hashable, Sendable {
+        case decision(DecisionAction)
+        case story(StoryEdit.Action)
+    }
+
+    /// Its own number, its key: later acts have higher ones.
     package var batch: Int64
     package var person: String
     package var kind: Kind
@@ -20,30 +31,43 @@ package struct DecisionAct: Hashable, Sendable {
     package var size: Int
     /// How many of them nobody has taken back.
     package var open: Int
-    /// What was done to the first item, and to which.
-    package var action: DecisionAction
+    package var deed: Deed
+    /// The first item, and its title.
     package var item: ItemID
     package var title: String
+
+    package var matter: Matter {
+        switch deed {
+        case .decision: .decision
+        case .story: .story
+        }
+    }
+
+    /// What was decided of the first item; nil where the act changed a story.
+    package var action: DecisionAction? {
+        if case .decision(let action) = deed { action } else { nil }
+    }
 }
 
 /// What taking back an act did.
 package struct ActOutcome: Hashable, Sendable {
-    /// The new act.
+    /// The number of the new act.
     package var batch: Int64
     package var kind: DecisionAct.Kind
-    /// How many decisions it took back, or made again.
+    package var matter: DecisionAct.Matter
+    /// How many rows it took back, or made again.
     package var count: Int
-    /// The first of the items in the order in which they were decided.
+    /// The first of the items in the order in which they were changed.
     package var item: ItemID
 }
 
 extension Store {
-    /// What the person would undo and redo next; nil where nothing. An own decision ends what can be made again.
+    /// What the person would undo and redo next; nil where nothing. An own decision, or change of a story, ends what can be made again.
     package func undoStack(of person: String) throws(StoreError) -> (undo: DecisionAct?, redo: DecisionAct?) {
         try read { db in
             (
-                try ActRow.toUndo(of: person, db).flatMap { try ActRow.fetch($0, of: person, db) },
-                try ActRow.toRedo(of: person, db).flatMap { try ActRow.fetch($0, of: person, db) }
+                try ActRow.toUndo(of: person, db).flatMap { try ActRow.fetch($0, db) },
+                try ActRow.toRedo(of: person, db).flatMap { try ActRow.fetch($0, db) }
             )
         }
     }
@@ -52,103 +76,137 @@ extension Store {
     @discardableResult
     package func undo(by person: String, at: Date) throws(StoreError) -> ActOutcome? {
         try write { db in
-            guard let batch = try ActRow.toUndo(of: person, db) else { return nil }
-            return ActOutcome(.undo, try ActRow.takeBack(batch, of: person, by: person, at: at, db))
+            guard let act = try ActRow.toUndo(of: person, db) else { return nil }
+            return try ActRow.takeBack(act, by: person, at: at, db)
         }
     }
 
-    /// Makes again what the person took back last. Nil where nothing was, or where the person has decided something since.
+    /// Makes again what the person took back last. Nil where nothing was, or where the person has done something else since.
     @discardableResult
     package func redo(by person: String, at: Date) throws(StoreError) -> ActOutcome? {
         try write { db in
-            guard let batch = try ActRow.toRedo(of: person, db) else { return nil }
-            return ActOutcome(.redo, try ActRow.takeBack(batch, of: person, by: person, at: at, db))
+            guard let act = try ActRow.toRedo(of: person, db) else { return nil }
+            return try ActRow.takeBack(act, by: person, at: at, db)
         }
     }
 
     /// Takes back any act, such as one of somebody else: what of it still holds. An undo is made again thereby. Who may do so is the
-    /// caller's to check. Nil where there is no such act or nothing of it is left.
+    /// caller's to check. Nil where that person has no such act or nothing of it is left.
     @discardableResult
     package func takeBack(act batch: Int64, of owner: String, by person: String, at: Date) throws(StoreError) -> ActOutcome? {
         try write { db in
-            guard let kind = try ActRow.kind(batch, of: owner, db) else { return nil }
-            return ActOutcome(kind == .undo ? .redo : .undo, try ActRow.takeBack(batch, of: owner, by: person, at: at, db))
+            guard try ActRow.head(batch, db)?.person == owner else { return nil }
+            return try ActRow.takeBack(batch, by: person, at: at, db)
         }
     }
+
+    /// One act; nil where there is none of that number.
+    package func act(_ number: Int64) throws(StoreError) -> DecisionAct? { try read { try ActRow.fetch(number, $0) } }
 
     /// Acts, newest first: of one person, or with nil of all.
     ///
     /// - Parameter before: goes on behind the act with that number.
     package func acts(of person: String?, before: Int64? = nil, limit: Int) throws(StoreError) -> [DecisionAct] {
         try read { db in
-            let condition = person == nil ? "" : "AND decision_acts.person = ?"
+            let condition = person == nil ? "" : "AND acts.person = ?"
             let rows = try db.rowsOnce(
-                "\(ActRow.select) WHERE decision_acts.batch < ? \(condition) ORDER BY decision_acts.batch DESC LIMIT ?",
+                "\(ActRow.select) WHERE acts.number < ? \(condition) ORDER BY acts.number DESC LIMIT ?",
                 [before ?? Int64.max] + (person.map { [$0] } ?? []) + [max(0, limit)])
             return try rows.map(ActRow.act)
         }
     }
 }
 
-extension ActOutcome {
-    /// Nil where nothing was taken back.
-    fileprivate init?(_ kind: DecisionAct.Kind, _ decisions: [Decision]) {
-        guard let first = decisions.first, let last = decisions.last else { return nil }
-        self.init(batch: first.number, kind: kind, count: decisions.count, item: last.item)
-    }
-}
-
 /// How acts stand in their rows.
 enum ActRow {
-    static func toUndo(of person: String, _ db: Database) throws -> Int64? {
+    /// - Parameter matter: leaves out acts of the other kind; nil for both.
+    static func toUndo(of person: String, among matter: DecisionAct.Matter? = nil, _ db: Database) throws -> Int64? {
         try db.value(
-            "SELECT batch FROM decision_acts WHERE person = ? AND open > 0 AND kind <> 'undo' ORDER BY batch DESC LIMIT 1", [person])
+            """
+            SELECT number FROM acts WHERE person = ? AND open > 0 AND kind <> 'undo' AND matter = coalesce(?, matter)
+            ORDER BY number DESC LIMIT 1
+            """, [person, matter?.rawValue])
     }
 
     static func toRedo(of person: String, _ db: Database) throws -> Int64? {
         try db.value(
             """
-            SELECT batch FROM decision_acts WHERE person = ?1 AND open > 0 AND kind = 'undo' AND batch > coalesce(
-                (SELECT max(decided.batch) FROM decision_acts AS decided WHERE decided.person = ?1 AND decided.kind = 'decide'), 0)
-            ORDER BY batch DESC LIMIT 1
+            SELECT number FROM acts WHERE person = ?1 AND open > 0 AND kind = 'undo' AND number > coalesce(
+                (SELECT max(decided.number) FROM acts AS decided WHERE decided.person = ?1 AND decided.kind = 'decide'), 0)
+            ORDER BY number DESC LIMIT 1
             """, [person])
     }
 
-    static func kind(_ batch: Int64, of person: String, _ db: Database) throws -> DecisionAct.Kind? {
-        try db.row("SELECT kind FROM decision_acts WHERE batch = ? AND person = ?", [batch, person])?.choice("kind")
+    static func head(_ number: Int64, _ db: Database) throws -> (person: String, kind: DecisionAct.Kind, matter: DecisionAct.Matter)? {
+        try db.row("SELECT person, kind, matter FROM acts WHERE number = ?", [number]).map { row in
+            (try row.text("person"), try row.choice("kind"), try row.choice("matter"))
+        }
     }
 
-    /// Takes back what of the act still holds; newest first.
-    static func takeBack(_ batch: Int64, of owner: String, by person: String, at: Date, _ db: Database) throws -> [Decision] {
-        guard let kind = try kind(batch, of: owner, db) else { return [] }
-        let open = try Prepared(
-            """
-            SELECT number FROM decisions WHERE batch = ? AND person = ?
-                AND NOT EXISTS (SELECT 1 FROM decisions AS later WHERE later.undoes = decisions.number)
-            ORDER BY number DESC
-            """, db)
-        let numbers = try open.all(batch, owner) { try $0.bigNumber() }
+    /// Takes back what of the act still holds; nil where there is no such act or nothing of it is left.
+    static func takeBack(_ act: Int64, by person: String, at: Date, _ db: Database) throws -> ActOutcome? {
+        guard let head = try head(act, db) else { return nil }
+        let items =
+            switch head.matter {
+            case .decision: try takeBackDecisions(act, by: person, at: at, db).map(\.item)
+            case .story: try takeBackEdits(act, by: person, at: at, db).map(\.item)
+            }
+        guard let last = items.last, let new = try db.value("SELECT MAX(number) FROM acts", as: Int64.self) else { return nil }
+        return ActOutcome(batch: new, kind: head.kind == .undo ? .redo : .undo, matter: head.matter, count: items.count, item: last)
+    }
+
+    /// Newest first.
+    static func takeBackDecisions(_ act: Int64, by person: String, at: Date, _ db: Database) throws -> [Decision] {
+        guard let kind = try head(act, db)?.kind else { return [] }
+        let numbers = try open("decisions", act, db)
         var journal = try JournalWriter(kind == .undo ? .redo : .undo, db)
         let decisions = try numbers.map { try journal.takeBack($0, by: person, at: at) }
         try journal.finish()
         return decisions
     }
 
-    static func fetch(_ batch: Int64, of person: String, _ db: Database) throws -> DecisionAct? {
-        try db.row("\(select) WHERE decision_acts.batch = ? AND decision_acts.person = ?", [batch, person]).map(act)
+    /// Newest first.
+    private static func takeBackEdits(_ act: Int64, by person: String, at: Date, _ db: Database) throws -> [StoryEdit] {
+        guard let kind = try head(act, db)?.kind else { return [] }
+        let numbers = try open("story_edits", act, db)
+        var journal = try StoryWriter(kind == .undo ? .redo : .undo, at: at, db)
+        let edits = try numbers.map { try journal.takeBack($0, by: person) }
+        try journal.finish()
+        return edits
     }
 
+    /// The rows of the act that nobody has taken back, newest first.
+    private static func open(_ journal: String, _ act: Int64, _ db: Database) throws -> [Int64] {
+        try Prepared(
+            """
+            SELECT number FROM \(journal) WHERE act = ? AND NOT EXISTS (SELECT 1 FROM \(journal) AS later WHERE later.undoes = \(journal).number)
+            ORDER BY number DESC
+            """, db
+        ).all(act) { try $0.bigNumber() }
+    }
+
+    static func fetch(_ number: Int64, _ db: Database) throws -> DecisionAct? {
+        try db.row("\(select) WHERE acts.number = ?", [number]).map(act)
+    }
+
+    /// Acts with what their first row says.
     static let select = """
-        SELECT decision_acts.batch AS batch, decision_acts.person AS person, decision_acts.kind AS kind, decision_acts.size AS size,
-            decision_acts.open AS open, decisions.at AS at, decisions.action AS action, items.id AS item, item_revisions.title AS title
-        FROM decision_acts JOIN decisions ON decisions.number = decision_acts.batch JOIN items ON items.number = decisions.item
-            JOIN item_revisions ON item_revisions.item = items.number AND item_revisions.number = items.revision
+        SELECT acts.*, decisions.action AS decision, story_edits.action AS edit, items.id AS item, item_revisions.title AS title
+        FROM acts
+            LEFT JOIN decisions ON acts.matter = 'decision'
+                AND decisions.number = (SELECT min(first.number) FROM decisions AS first WHERE first.act = acts.number)
+            LEFT JOIN story_edits ON acts.matter = 'story'
+                AND story_edits.number = (SELECT min(first.number) FROM story_edits AS first WHERE first.act = acts.number)
+            CROSS JOIN items ON items.number = coalesce(decisions.item, story_edits.item)
+            CROSS JOIN item_revisions ON item_revisions.item = items.number AND item_revisions.number = items.revision
         """
 
     static func act(from row: Row) throws -> DecisionAct {
-        DecisionAct(
-            batch: try row.bigNumber("batch"), person: try row.text("person"), kind: try row.choice("kind"), at: try row.date("at"),
-            size: try row.number("size"), open: try row.number("open"), action: try row.choice("action"), item: try row.key("item"),
+        let matter: DecisionAct.Matter = try row.choice("matter")
+        return DecisionAct(
+            batch: try row.bigNumber("number"), person: try row.text("person"), kind: try row.choice("kind"), at: try row.date("at"),
+            size: try row.number("size"), open: try row.number("open"),
+            deed: matter == .decision ? .decision(try row.choice("decision")) : .story(try row.choice("edit")), item: try row.key("item"),
             title: try row.text("title"))
     }
 }

@@ -6,40 +6,32 @@ import VigieModel
 /// Writes the rows of one call, within its transaction; `finish` must be called before that ends.
 struct JournalWriter {
     private let db: Database
-    private let kind: DecisionAct.Kind
     private let insert: Prepared
     private let last: Prepared
     private let row: Prepared
-    private let undone: Prepared
+    private var acts: ActWriter
     private var next: Int64
-    private var own: [String: (batch: Int64, size: Int)] = [:]
-    /// How many rows of earlier acts were taken back.
-    private var takenBack: [ActKey: Int] = [:]
-
-    private struct ActKey: Hashable {
-        var batch: Int64
-        var person: String
-    }
+    /// The first row of each act of this call.
+    private var batches: [Int64: Int64] = [:]
 
     init(_ kind: DecisionAct.Kind, _ db: Database) throws {
         self.db = db
-        self.kind = kind
+        acts = try ActWriter(.decision, kind, db)
         // Rows are never deleted, so the next number is one more than the highest.
         next = (try db.value("SELECT MAX(number) FROM decisions", as: Int64.self) ?? 0) + 1
         insert = try Prepared(
             """
-            INSERT INTO decisions (number, batch, item, action, person, at, state_before, state_after, themes_before, themes_after,
+            INSERT INTO decisions (number, batch, act, item, action, person, at, state_before, state_after, themes_before, themes_after,
                 importance_before, importance_after, note_before, note_after, undoes)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, db)
         last = try Prepared("SELECT at FROM decisions WHERE item = ? ORDER BY number DESC LIMIT 1", db)
         row = try Prepared(
             """
-            SELECT decisions.batch, decisions.person, decisions.item, items.id, state_before, themes_before, importance_before, note_before,
+            SELECT decisions.act, decisions.item, items.id, state_before, themes_before, importance_before, note_before,
                 state_after, themes_after, importance_after, note_after
             FROM decisions JOIN items ON items.number = decisions.item WHERE decisions.number = ?
             """, db)
-        undone = try Prepared("UPDATE decision_acts SET open = open - ? WHERE batch = ? AND person = ?", db)
     }
 
     /// Writes what the request changes; nil where it changes nothing.
@@ -60,14 +52,14 @@ struct JournalWriter {
         try Refusal.nameless(person)
         let found = try row.first(number) { columns in
             (
-                act: ActKey(batch: try columns.bigNumber(), person: try columns.text()), item: try columns.bigNumber(),
-                id: try columns.key() as ItemID, before: try CurationRow.curation(from: &columns),
+                act: try columns.bigNumber(), item: try columns.bigNumber(), id: try columns.key() as ItemID,
+                before: try CurationRow.curation(from: &columns),
                 after: try CurationRow.curation(from: &columns)
             )
         }
         guard let found else { throw Refusal(.damaged("row \(number) of the journal is missing")) }
         try refuseEarlier(at, than: found.item, found.id)
-        takenBack[found.act, default: 0] += 1
+        acts.takeBack(rowOf: found.act)
         let now = try CurationRow.fetch(found.item, db)
         return try append(
             Decision(
@@ -83,25 +75,20 @@ struct JournalWriter {
     }
 
     private mutating func append(_ decision: Decision, of item: Int64) throws -> Decision {
-        let batch = own[decision.by]?.batch ?? decision.number
+        let act = try acts.act(of: decision.by, at: decision.at)
+        let batch = batches[act] ?? decision.number
+        batches[act] = batch
         let (before, after) = (decision.before, decision.after)
         try insert.run(
-            decision.number, batch, item, decision.action.rawValue, decision.by, Stamp.text(decision.at) as String, before.state.rawValue,
+            decision.number, batch, act, item, decision.action.rawValue, decision.by, Stamp.text(decision.at) as String,
+            before.state.rawValue,
             after.state.rawValue, ThemeList.write(before.themes), ThemeList.write(after.themes), before.importance?.rawValue ?? 0,
             after.importance?.rawValue ?? 0, before.note, after.note, decision.undoes)
         if before != after { try CurationRow.update(after, from: before, of: item, db) }
-        own[decision.by] = (batch, (own[decision.by]?.size ?? 0) + 1)
         next += 1
         return decision
     }
 
     /// Writes the acts.
-    func finish() throws {
-        for (person, act) in own {
-            try db.run(
-                "INSERT INTO decision_acts (batch, person, kind, size, open) VALUES (?, ?, ?, ?, ?)",
-                [act.batch, person, kind.rawValue, act.size, act.size])
-        }
-        for (act, count) in takenBack { try undone.run(count, act.batch, act.person) }
-    }
+    func finish() throws { try acts.finish() }
 }

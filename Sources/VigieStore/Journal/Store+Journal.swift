@@ -13,7 +13,7 @@ package struct JournalQuery: Hashable, Sendable {
     /// Exclusive.
     package var until: Date?
     package var item: ItemID?
-    /// Of one act.
+    /// The number of one act.
     package var batch: Int64?
     /// On items that this finds now; nil for all.
     package var items: QueueView?
@@ -40,7 +40,7 @@ package struct JournalEntry: Hashable, Sendable {
     package var title: String
     package var source: SourceID
     package var kind: DecisionAct.Kind
-    /// The act that it belongs to.
+    /// The number of the act that it belongs to.
     package var batch: Int64
     package var batchSize: Int
     /// The row that took it back, which may itself be taken back; nil where none.
@@ -57,7 +57,7 @@ extension Store {
             return try db.rowsOnce(list.sql, list.values).map { row in
                 JournalEntry(
                     decision: try JournalRow.decision(from: row, db), title: try row.text("title"), source: try row.key("source"),
-                    kind: try row.choice("kind"), batch: try row.bigNumber("batch"), batchSize: try row.number("size"),
+                    kind: try row.choice("kind"), batch: try row.bigNumber("act"), batchSize: try row.number("size"),
                     takenBackBy: try row.decode(Int64?.self, forColumn: "taken_back_by"))
             }
         }
@@ -66,9 +66,9 @@ extension Store {
     /// Who stands in the journal, to choose from.
     package func journalPeople() throws(StoreError) -> [String] {
         try read { db in
-            // From one name to the next through the index, however many rows each has.
+            // From one name to the next through the index, however many acts each has.
             var people: [String] = []
-            while let next: String = try db.value("SELECT MIN(person) FROM decisions WHERE person > ?", [people.last ?? ""]) {
+            while let next: String = try db.value("SELECT MIN(person) FROM acts WHERE person > ?", [people.last ?? ""]) {
                 people.append(next)
             }
             return people
@@ -84,10 +84,10 @@ extension Store {
         // One person's, item's or act's rows have an index in this order; of several people the journal is walked.
         among(query.people.count == 1 ? "decisions.person" : "+decisions.person", Array(query.people))
         among("decisions.action", query.actions.map(\.rawValue))
-        among("+decision_acts.kind", query.kinds.map(\.rawValue))
+        among("+acts.kind", query.kinds.map(\.rawValue))
         if let since = query.since { conditions.append(SQLText(sql: "+decisions.at >= ?", values: [Stamp.text(since) as String])) }
         if let until = query.until { conditions.append(SQLText(sql: "+decisions.at < ?", values: [Stamp.text(until) as String])) }
-        if let batch = query.batch { conditions.append(SQLText(sql: "decisions.batch = ?", values: [batch])) }
+        if let batch = query.batch { conditions.append(SQLText(sql: "decisions.act = ?", values: [batch])) }
         if let item = query.item {
             conditions.append(SQLText(sql: "decisions.item = ?", values: [try ItemReader.number(of: item, db)]))
         }
@@ -98,12 +98,11 @@ extension Store {
         let condition = SQLText.joined(conditions, " AND ", none: "1")
         return SQLText(
             sql: """
-                SELECT decisions.*, items.source AS source, item_revisions.title AS title, decision_acts.kind AS kind,
-                    decision_acts.size AS size,
+                SELECT decisions.*, items.source AS source, item_revisions.title AS title, acts.kind AS kind, acts.size AS size,
                     (SELECT later.number FROM decisions AS later WHERE later.undoes = decisions.number) AS taken_back_by
                 FROM decisions CROSS JOIN items ON items.number = decisions.item
                     CROSS JOIN item_revisions ON item_revisions.item = items.number AND item_revisions.number = items.revision
-                    CROSS JOIN decision_acts ON decision_acts.batch = decisions.batch AND decision_acts.person = decisions.person
+                    CROSS JOIN acts ON acts.number = decisions.act
                 WHERE \(condition.sql) ORDER BY decisions.number DESC LIMIT ?
                 """, values: condition.values + [max(0, limit)])
     }

@@ -97,6 +97,8 @@ package struct QueueFacets: Hashable, Sendable {
     package var states: [Curation.State: Int] = [:]
     /// The items that were looked at: all, or the newest where there are more than the limit.
     package var total = QueueCount(value: 0, isExact: true)
+
+    package init() {}
 }
 
 /// What a person saw announced before deciding on a whole query at once.
@@ -136,12 +138,25 @@ package struct QueueChange: Hashable, Sendable {
     package var state: Curation.State?
     package var themes: [ThemeID]?
     package var importance: Importance?
+    /// Whether the importance goes.
+    package var removesImportance: Bool
     package var note: String?
 
-    package init(state: Curation.State? = nil, themes: [ThemeID]? = nil, importance: Importance? = nil, note: String? = nil) {
+    package init(
+        state: Curation.State? = nil, themes: [ThemeID]? = nil, importance: Importance? = nil, removesImportance: Bool = false,
+        note: String? = nil
+    ) {
         self.state = state
         self.themes = themes
         self.importance = importance
+        self.removesImportance = removesImportance
         self.note = note
+    }
+
+    /// What is asked of one item.
+    package func request(_ item: ItemID, by person: String, at: Date) -> DecisionRequest {
+        DecisionRequest(
+            item: item, state: state, themes: themes, importance: importance, removesImportance: removesImportance, note: note, by: person,
+            at: at)
     }
 }

@@ -40,10 +40,7 @@ extension Store {
             for number in numbers.sorted() {
                 guard let item: ItemID = try id.first(number, read: { try $0.key() }) else { continue }
                 try journal.refuseEarlier(at, than: number, item)
-                let request = DecisionRequest(
-                    item: item, state: change.state, themes: change.themes, importance: change.importance, note: change.note, by: person,
-                    at: at)
-                if try journal.grant(request, of: number) != nil { changed += 1 }
+                if try journal.grant(change.request(item, by: person, at: at), of: number) != nil { changed += 1 }
             }
             try journal.finish()
             return changed

@@ -27,8 +27,7 @@ extension Store {
     ) throws(StoreError) -> SavedQuery {
         try write { db in
             try Refusal.nameless(person)
-            let name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-            guard (1...80).contains(name.count) else { throw Refusal(.malformedName(name)) }
+            let name = try Self.plainName(name)
             try db.run(
                 """
                 INSERT INTO saved_queries (owner, name, query, item_order, position, saved_by, saved_at) VALUES (?1, ?2, ?3, ?4,
@@ -49,6 +48,34 @@ extension Store {
                 "SELECT * FROM saved_queries WHERE owner IN ('', ?) ORDER BY owner <> '', position, number", [person ?? ""])
             return try rows.map(Self.saved)
         }
+    }
+
+    /// That query; nil where there is none.
+    package func savedQuery(_ number: Int64) throws(StoreError) -> SavedQuery? {
+        try read { db in try db.row("SELECT * FROM saved_queries WHERE number = ?", [number]).map(Self.saved) }
+    }
+
+    /// Gives a query another name; `nameTaken` where its owner has one of that name already.
+    package func renameSavedQuery(_ number: Int64, to name: String, by person: String, at: Date) throws(StoreError) {
+        try write { db in
+            try Refusal.nameless(person)
+            let name = try Self.plainName(name)
+            let taken = try db.value(
+                """
+                SELECT count(*) FROM saved_queries WHERE name = ?2 AND number <> ?1
+                    AND owner = (SELECT owner FROM saved_queries WHERE number = ?1)
+                """, [number, name], as: Int64.self)
+            guard taken == 0 else { throw Refusal(.nameTaken(name)) }
+            try db.run(
+                "UPDATE saved_queries SET name = ?, saved_by = ?, saved_at = ? WHERE number = ?",
+                [name, person, Stamp.text(at) as String, number])
+        }
+    }
+
+    private static func plainName(_ name: String) throws -> String {
+        let name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+        guard (1...80).contains(name.count) else { throw Refusal(.malformedName(name)) }
+        return name
     }
 
     /// Lets go of a query. Whether there was one.

@@ -24,6 +24,11 @@ enum Schema {
         Migration(name: "v6", sql: "") { db in
             try Version6Desk.createAccounts(db)
             try Version6Queue.createQueue(db)
+            try Version6Acts.createActs(db)
+            try Version6Briefs.createBriefs(db)
+            try Version6Watch.createWatch(db)
+            try Version6SignOn.createIdentities(db)
+            try Version6Tokens.createTokens(db)
         },
     ]
 

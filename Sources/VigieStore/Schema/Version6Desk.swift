@@ -31,7 +31,8 @@ enum Version6Desk {
             opened TEXT NOT NULL CHECK (length(opened) = 20),
             seen TEXT NOT NULL CHECK (length(seen) = 20),
             address TEXT NOT NULL,
-            agent TEXT NOT NULL
+            agent TEXT NOT NULL,
+            way TEXT NOT NULL CHECK (way IN ('password', 'link', 'provider'))
         ) STRICT;
         CREATE INDEX sessions_of_user ON sessions (user);
 
@@ -43,9 +44,9 @@ enum Version6Desk {
             expires TEXT NOT NULL CHECK (length(expires) = 20)
         ) STRICT, WITHOUT ROWID;
 
-        -- Attempts to log in that did not succeed; an account by the SHA-256 of the name as it was typed, which may be a password.
+        -- Attempts to log in that did not succeed, and uses of unknown tokens by address; an account by the SHA-256 of the name as it was typed, which may be a password.
         CREATE TABLE log_in_failures (
-            kind TEXT NOT NULL CHECK (kind IN ('account', 'address')),
+            kind TEXT NOT NULL CHECK (kind IN ('account', 'address', 'token')),
             subject TEXT NOT NULL CHECK (length(subject) > 0),
             count INTEGER NOT NULL CHECK (count >= 0),
             last TEXT NOT NULL CHECK (length(last) = 20),
@@ -58,7 +59,7 @@ enum Version6Desk {
             number INTEGER NOT NULL PRIMARY KEY,
             at TEXT NOT NULL CHECK (length(at) = 20),
             action TEXT NOT NULL CHECK (action IN ('added', 'role', 'name', 'link', 'password', 'deactivated', 'activated', 'log-in',
-                'log-out', 'sessions', 'held-back')),
+                'log-out', 'sessions', 'held-back', 'sign-on', 'linked', 'unlinked', 'token-made', 'token-revoked')),
             user INTEGER REFERENCES users (number),
             person TEXT NOT NULL CHECK (length(person) > 0),
             detail TEXT

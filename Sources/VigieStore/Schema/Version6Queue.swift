@@ -1,7 +1,7 @@
-// The queue's own part of the sixth schema: stars, saved queries, what was done in one go, and indexes for what few items have.
+// The queue's own part of the sixth schema: stars, saved queries, and indexes for what few items have.
 import GRDB
 
-/// Tables of what people mark and save, and of their acts, which are worked out from the journal.
+/// Tables of what people mark and save.
 enum Version6Queue {
     static func createQueue(_ db: Database) throws {
         try db.execute(sql: sql)
@@ -28,23 +28,6 @@ enum Version6Queue {
             saved_at TEXT NOT NULL CHECK (length(saved_at) = 20),
             UNIQUE (owner, name)
         ) STRICT;
-
-        -- What one person did in one go: the rows of the journal with that batch. `open`: how many of them nobody has taken back.
-        CREATE TABLE decision_acts (
-            batch INTEGER NOT NULL REFERENCES decisions (number),
-            person TEXT NOT NULL CHECK (length(person) > 0),
-            kind TEXT NOT NULL CHECK (kind IN ('decide', 'undo', 'redo')),
-            size INTEGER NOT NULL CHECK (size > 0),
-            open INTEGER NOT NULL CHECK (open BETWEEN 0 AND size),
-            PRIMARY KEY (batch, person)
-        ) STRICT, WITHOUT ROWID;
-        CREATE INDEX decision_acts_open ON decision_acts (person, batch) WHERE open > 0;
-        CREATE INDEX decision_acts_decided ON decision_acts (person, batch) WHERE kind = 'decide';
-        CREATE INDEX decisions_of_batch ON decisions (batch, number);
-        INSERT INTO decision_acts (batch, person, kind, size, open)
-            SELECT batch, person, CASE WHEN max(undoes) IS NULL THEN 'decide' ELSE 'undo' END, count(*),
-                sum(NOT EXISTS (SELECT 1 FROM decisions AS later WHERE later.undoes = decisions.number))
-            FROM decisions GROUP BY batch, person;
 
         -- Columns that few items have; a harvest writes none of these.
         CREATE INDEX items_important_undecided ON items (importance DESC, date DESC, id) WHERE importance > 0 AND state = 'undecided';

@@ -40,6 +40,10 @@ enum ConditionWords {
     static func paused(by person: String) -> String { "paused by \(person); resume it to poll it again" }
     static func resumed(by person: String) -> String { "resumed by \(person); nothing to do: the next harvest polls it" }
 
+    static func retried(by person: String) -> String {
+        "\(person) had its failures forgotten; nothing to do: the next harvest asks it again"
+    }
+
     private static func well(_ before: SourceCondition, since earlier: Date?) -> String {
         let again =
             switch before {

@@ -11,33 +11,35 @@ extension Store {
     /// before is not new: it has moved since. An id that is not known, under an address at which another source is or was polled, counts
     /// as that source and changes nothing.
     package func importSources(_ sources: [Source], at: Date) throws(StoreError) -> SourceImportTally {
-        try write { db in
-            var tally = SourceImportTally()
-            var addresses = try SourceAddresses.Register(db)
-            for source in sources {
-                guard let known = try SourceRow.fetch(source.id, db) else {
-                    if addresses.source(of: source.feedURL) != nil {
-                        tally.unchanged += 1
-                        continue
-                    }
-                    try SourceRow.insert(source, at: at, db)
-                    addresses.add(source.feedURL, source.id)
-                    tally.added += 1
-                    continue
-                }
-                let wanted = known.taking(source)
-                guard wanted != known else {
+        try write { try Self.importSources(sources, at: at, $0) }
+    }
+
+    static func importSources(_ sources: [Source], at: Date, _ db: Database) throws -> SourceImportTally {
+        var tally = SourceImportTally()
+        var addresses = try SourceAddresses.Register(db)
+        for source in sources {
+            guard let known = try SourceRow.fetch(source.id, db) else {
+                if addresses.source(of: source.feedURL) != nil {
                     tally.unchanged += 1
                     continue
                 }
-                try bring(known, to: wanted, at: at, db)
-                tally.changed += 1
+                try SourceRow.insert(source, at: at, db)
+                addresses.add(source.feedURL, source.id)
+                tally.added += 1
+                continue
             }
-            return tally
+            let wanted = known.taking(source)
+            guard wanted != known else {
+                tally.unchanged += 1
+                continue
+            }
+            try bring(known, to: wanted, at: at, db)
+            tally.changed += 1
         }
+        return tally
     }
 
-    private func bring(_ known: Source, to wanted: Source, at: Date, _ db: Database) throws {
+    private static func bring(_ known: Source, to wanted: Source, at: Date, _ db: Database) throws {
         try SourceRow.update(wanted, db)
         for url in wanted.formerURLs where !known.formerURLs.contains(url) {
             try SourceAddresses.keep(url, of: known.id, at: at, cause: .listed, db)
@@ -52,10 +54,15 @@ extension Store {
     }
 
     /// Adds one source; `sourceExists` where its id is taken.
-    package func addSource(_ source: Source, at: Date) throws(StoreError) {
+    ///
+    /// - Parameter person: who adds it, for the journal of sources; nil where the program does.
+    package func addSource(_ source: Source, by person: String? = nil, at: Date) throws(StoreError) {
         try write { db in
             guard try SourceRow.fetch(source.id, db) == nil else { throw Refusal(.sourceExists(source.id)) }
             try SourceRow.insert(source, at: at, db)
+            guard let person else { return }
+            var journal = try SourceEditRow(by: person, at: at, db)
+            try journal.append(.added, from: nil, to: SourceRow.require(source.id, db))
         }
     }
 
@@ -73,18 +80,13 @@ extension Store {
         try read { try SourceRow.require(id, $0) }
     }
 
-    /// Pauses a source, or resumes it: one that is resumed is polled at once, also where it was gone. A change is an event.
+    /// Pauses a source, or resumes it: one that is resumed is polled at once, also where it was gone. A change is an event, and a row of the
+    /// journal of sources.
     package func setPaused(_ id: SourceID, _ isPaused: Bool, by person: String, at: Date) throws(StoreError) {
         try write { db in
             let source = try SourceRow.require(id, db)
-            try db.run(
-                "UPDATE sources SET is_paused = ?, paused_by = ?, paused_at = ? WHERE id = ? AND is_paused <> ?",
-                [isPaused, person, Stamp.text(at), id.rawValue, isPaused])
-            if !isPaused { try StateRow.restart(id, hasNewAddress: false, db) }
-            var changed = source
-            changed.isPaused = isPaused
-            let message = isPaused ? ConditionWords.paused(by: person) : ConditionWords.resumed(by: person)
-            try StateKeeper(db).settle(changed, at: at, message: message)
+            try SourceKeeper.setPaused(source, isPaused, by: person, at: at, db)
+            try Self.note(isPaused ? .paused : .resumed, of: source, by: person, at: at, db)
         }
     }
 
@@ -92,16 +94,9 @@ extension Store {
     /// source that would be due by them already is due now.
     package func setPollMinutes(_ id: SourceID, _ minutes: Int?, by person: String, at: Date) throws(StoreError) {
         try write { db in
-            try Refusal.nameless(person)
-            _ = try SourceRow.require(id, db)
-            try db.run(
-                "UPDATE sources SET poll_minutes = ?, poll_minutes_by = ?, poll_minutes_at = ? WHERE id = ?",
-                [minutes.map { max(1, $0) }, person, Stamp.text(at) as String, id.rawValue])
-            guard let minutes, let state = try StateRow.fetch(id, db), let last = state.lastPolled, let due = state.nextDue else { return }
-            let sooner = last + Double(max(1, minutes)) * 60
-            if sooner < due {
-                try db.run("UPDATE source_states SET next_due = ? WHERE source = ?", [Stamp.text(sooner) as String, id.rawValue])
-            }
+            let source = try SourceRow.require(id, db)
+            try SourceKeeper.setPollMinutes(id, minutes, by: person, at: at, db)
+            try Self.note(.changed, of: source, by: person, at: at, db)
         }
     }
 }

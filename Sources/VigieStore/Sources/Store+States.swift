@@ -15,6 +15,16 @@ extension Store {
         }
     }
 
+    /// The polling state of one source; `noSuchSource` where it is not known.
+    package func state(of source: SourceID) throws(StoreError) -> SourceState {
+        try read { db in
+            let found = try Prepared("SELECT \(StateRow.columns) FROM source_states WHERE source = ?", db)
+                .first(source.rawValue) { try StateRow.state(from: &$0) }
+            guard let found else { throw Refusal(.noSuchSource(source)) }
+            return found
+        }
+    }
+
     /// The sources to poll now: neither paused nor gone, and their time has come; longest overdue first, then by id.
     package func dueSources(at: Date) throws(StoreError) -> [PollTarget] {
         try targets(dueAt: at)

@@ -24,9 +24,18 @@ extension Store {
             let (since, until): (String, String) = (
                 Stamp.text(query.since ?? .distantPast), Stamp.text(query.until ?? .distantFuture)
             )
+            var (behind, place): (String, [Argument]) = ("", [])
+            if let after = query.after {
+                let (date, number): (String, Int64) = (Stamp.text(after.date), after.id.rawValue)
+                (behind, place) =
+                    query.order == .newest
+                    ? (" AND (last_date, number) < (?, ?)", [date, number])
+                    : (" AND (size, last_date, number) < (?, ?, ?)", [after.size, date, number])
+            }
             let rows = try db.rowsOnce(
-                "SELECT number FROM stories WHERE size > 1 AND last_date >= ? AND last_date < ? ORDER BY \(order) LIMIT ? OFFSET ?",
-                [since, until, max(0, query.limit), max(0, query.offset)])
+                """
+                SELECT number FROM stories WHERE size > 1 AND last_date >= ? AND last_date < ?\(behind) ORDER BY \(order) LIMIT ? OFFSET ?
+                """, [since, until] + place + [max(0, query.limit), max(0, query.offset)])
             let reader = try StoryReader(db)
             var items = try ItemReader(db)
             return try rows.map { try reader.record(StoryID(rawValue: $0.bigNumber("number")), &items) }

@@ -8,10 +8,12 @@ extension Store {
     @discardableResult
     package func split(_ item: ItemID, by person: String, at time: Date) throws(StoreError) -> StoryEdit {
         try write { db in
-            let number = try ItemReader.number(of: item, db)
-            guard let before = try StoryRow.story(of: number, db) else { throw Refusal(.notInStory(item)) }
-            let edit = StoryEdit(number: 0, item: item, action: .split, by: person, at: time, before: before, after: nil, undoes: nil)
-            return try StoryEditRow.apply(edit, to: number, db)
+            var journal = try StoryWriter(.decide, at: time, db)
+            guard let edit = try journal.move(ItemReader.number(of: item, db), item, to: nil, by: person) else {
+                throw Refusal(.notInStory(item))
+            }
+            try journal.finish()
+            return edit
         }
     }
 
@@ -20,16 +22,51 @@ extension Store {
     package func join(_ item: ItemID, to story: StoryID, by person: String, at time: Date) throws(StoreError) -> StoryEdit? {
         try write { db in
             let number = try ItemReader.number(of: item, db)
-            guard try db.row("SELECT 1 FROM stories WHERE number = ?", [story.rawValue]) != nil else { throw Refusal(.noSuchStory(story)) }
-            let before = try StoryRow.story(of: number, db)
-            if before == story { return nil }
-            let edit = StoryEdit(number: 0, item: item, action: .join, by: person, at: time, before: before, after: story, undoes: nil)
-            return try StoryEditRow.apply(edit, to: number, db)
+            try Self.require(story, db)
+            var journal = try StoryWriter(.decide, at: time, db)
+            let edit = try journal.move(number, item, to: story, by: person)
+            try journal.finish()
+            return edit
         }
     }
 
-    /// Takes back a change by a new row. `storyEditDone` where it was taken back before, is such a step itself, or the item has been moved
-    /// since.
+    /// Makes one story of those that the items are in and of the items that are alone, in one act; no machine takes them apart again.
+    ///
+    /// All go into the given story, else into the one with the most items, else into a new one.
+    /// - Returns: that story and the changes; nil where it all is one story already, or is one item alone.
+    @discardableResult
+    package func merge(
+        _ items: [ItemID], into story: StoryID? = nil, by person: String, at time: Date
+    ) throws(StoreError) -> (story: StoryID, edits: [StoryEdit])? {
+        try write { db in
+            let numbers = try items.map { try ItemReader.number(of: $0, db) }
+            if let story { try Self.require(story, db) }
+            let members = try Prepared(
+                "SELECT items.number, items.id FROM story_items JOIN items ON items.number = story_items.item WHERE story = ?", db)
+            var all: [Int64: ItemID] = Dictionary(zip(numbers, items)) { first, _ in first }
+            var sizes: [StoryID: Int] = [:]
+            for found in Set(try numbers.compactMap { try StoryRow.story(of: $0, db) }) {
+                let rows = try members.all(found.rawValue) { columns in (try columns.bigNumber(), try columns.key() as ItemID) }
+                sizes[found] = rows.count
+                for (number, id) in rows { all[number] = id }
+            }
+            guard all.count > 1 || story != nil, !all.isEmpty else { return nil }
+            // The largest; of equal ones the oldest.
+            let largest = sizes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
+            let target = try story ?? largest ?? StoryRow.found(at: time, db)
+            var journal = try StoryWriter(.decide, at: time, db)
+            let edits = try all.sorted { $0.key < $1.key }.compactMap { try journal.move($0.key, $0.value, to: target, by: person) }
+            try journal.finish()
+            return edits.isEmpty ? nil : (target, edits)
+        }
+    }
+
+    private static func require(_ story: StoryID, _ db: Database) throws {
+        guard try db.row("SELECT 1 FROM stories WHERE number = ?", [story.rawValue]) != nil else { throw Refusal(.noSuchStory(story)) }
+    }
+
+    /// Takes back one change by a new row. `storyEditDone` where it was taken back before, is such a step itself, or the item has been
+    /// moved since.
     @discardableResult
     package func undoStoryEdit(_ number: Int64, by person: String, at time: Date) throws(StoreError) -> StoryEdit {
         try write { db in
@@ -37,10 +74,10 @@ extension Store {
                 undone.edit.action != .undo, try StoryRow.story(of: undone.item, db) == undone.edit.after,
                 try db.row("SELECT 1 FROM story_edits WHERE undoes = ?", [number]) == nil
             else { throw Refusal(.storyEditDone(number)) }
-            let edit = StoryEdit(
-                number: 0, item: undone.edit.item, action: .undo, by: person, at: time, before: undone.edit.after,
-                after: undone.edit.before, undoes: number)
-            return try StoryEditRow.apply(edit, to: undone.item, db)
+            var journal = try StoryWriter(.undo, at: time, db)
+            let edit = try journal.takeBack(number, by: person)
+            try journal.finish()
+            return edit
         }
     }
 
@@ -55,51 +92,5 @@ extension Store {
                 db
             ).map(\.edit)
         }
-    }
-}
-
-/// The rows of changes, in and out.
-enum StoryEditRow {
-    /// Moves the item and writes the row, whose number it gives.
-    static func apply(_ edit: StoryEdit, to item: Int64, _ db: Database) throws -> StoryEdit {
-        try Refusal.nameless(edit.by)
-        var edit = edit
-        edit.at = Stamp.cut(edit.at)
-        edit.number = (try db.value("SELECT MAX(number) FROM story_edits", as: Int64.self) ?? 0) + 1
-        try db.run(
-            """
-            INSERT INTO story_edits (number, item, action, person, at, story_before, story_after, undoes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)
-            """,
-            [
-                edit.number, item, edit.action.rawValue, edit.by, Stamp.text(edit.at), edit.before?.rawValue, edit.after?.rawValue,
-                edit.undoes,
-            ])
-        try db.run("DELETE FROM story_items WHERE item = ?", [item])
-        if let after = edit.after {
-            let rows = try StoryRow(db, at: edit.at)
-            try rows.put(item, in: after, StoryReason(kind: .person))
-            try rows.finish()
-        }
-        if let before = edit.before { try StoryRow.count(before, db) }
-        // What a person placed waits for no machine; what was taken out has been looked at.
-        try StoryRow.mark(db).run(item)
-        try db.run("UPDATE items SET is_ranked = 0 WHERE number = ?", [item])
-        return edit
-    }
-
-    static func fetch(_ condition: String, _ values: [Argument], _ db: Database) throws -> [(item: Int64, edit: StoryEdit)] {
-        let rows = try db.rows(
-            "SELECT story_edits.*, items.id AS id FROM story_edits JOIN items ON items.number = story_edits.item \(condition)", values)
-        return try rows.map { row in
-            let edit = StoryEdit(
-                number: try row.bigNumber("number"), item: try row.key("id"), action: try row.choice("action"), by: try row.text("person"),
-                at: try row.date("at"), before: try story(row, "story_before"), after: try story(row, "story_after"),
-                undoes: try row.decode(Int64?.self, forColumn: "undoes"))
-            return (try row.bigNumber("item"), edit)
-        }
-    }
-
-    private static func story(_ row: Row, _ column: String) throws -> StoryID? {
-        try row.decode(Int64?.self, forColumn: column).map(StoryID.init(rawValue:))
     }
 }

@@ -52,9 +52,12 @@ extension Store {
         }
     }
 
-    /// The first number that no story has had.
+    /// The first number that no story of the machine's making has had.
     package func nextStory() throws(StoreError) -> StoryID {
-        try read { db in StoryID(rawValue: (try db.value("SELECT MAX(number) FROM stories", as: Int64.self) ?? 0) + 1) }
+        try read { db in
+            let last = try db.value("SELECT MAX(number) FROM stories WHERE number <= ?", [StoryID.lastOfMachine], as: Int64.self)
+            return StoryID(rawValue: (last ?? 0) + 1)
+        }
     }
 
     /// Keeps what was found, all or none. An item that a person has put into a story meanwhile stays where it is; one whose story could not

@@ -87,14 +87,39 @@ package struct StoryQuery: Hashable, Sendable {
     /// Exclusive.
     package var until: Date?
     package var order: Order
+    /// Goes on behind this story, as it stood then, without reading what is before it.
+    package var after: StoryPlace?
     package var limit: Int
     package var offset: Int
 
-    package init(since: Date? = nil, until: Date? = nil, order: Order = .newest, limit: Int = 20, offset: Int = 0) {
+    package init(
+        since: Date? = nil, until: Date? = nil, order: Order = .newest, after: StoryPlace? = nil, limit: Int = 20, offset: Int = 0
+    ) {
+        self.after = after
         self.since = since
         self.until = until
         self.order = order
         self.limit = limit
         self.offset = offset
+    }
+}
+
+/// Where a story stands in a list.
+package struct StoryPlace: Hashable, Sendable {
+    package var size: Int
+    /// Of its newest item.
+    package var date: Date
+    package var id: StoryID
+
+    package init(size: Int, date: Date, id: StoryID) {
+        self.size = size
+        self.date = date
+        self.id = id
+    }
+
+    /// Nil for a story without items, which no list has.
+    package init?(_ record: StoryRecord) {
+        guard let date = record.items.map(\.item.date).max() else { return nil }
+        self.init(size: record.items.count, date: date, id: record.story.id)
     }
 }

@@ -61,6 +61,13 @@ final class StoryRow {
     private func number(of id: ItemID) throws -> Int64 { try ItemReader.number(of: id, db) }
     private func story(of number: Int64) throws -> StoryID? { try Self.story(of: number, db) }
 
+    /// A new story of a person's making, still empty.
+    static func found(at time: Date, _ db: Database) throws -> StoryID {
+        let number = max(try db.value("SELECT MAX(number) FROM stories", as: Int64.self) ?? 0, StoryID.lastOfMachine) + 1
+        try db.run("INSERT INTO stories (number, since) VALUES (?, ?)", [number, Stamp.text(time) as String])
+        return StoryID(rawValue: number)
+    }
+
     /// Says that the item's story was looked for. One statement for all: the library leaves its own as they are after a run, and the same
     /// text would be the same statement.
     static func mark(_ db: Database) throws -> Prepared { try Prepared("UPDATE items SET is_grouped = 1 WHERE number = ?", db) }

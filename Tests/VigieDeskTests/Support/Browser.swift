@@ -37,7 +37,8 @@ final class Browser: Sendable {
 
     /// Sends a form with the token of this browser, or with another one; nil sends none.
     func post(
-        _ path: String, _ fields: KeyValuePairs<String, String> = [:], token: Token = .own, headers: HTTPFields = [:]
+        _ path: String, _ fields: KeyValuePairs<String, String> = [:], token: Token = .own, headers: HTTPFields = [:],
+        by method: HTTPRequest.Method = .post
     ) async throws -> Answer {
         var all = fields.map { ($0.key, $0.value) }
         switch token {
@@ -48,7 +49,7 @@ final class Browser: Sendable {
         var headers = headers
         headers[.contentType] = "application/x-www-form-urlencoded"
         let body = all.map { "\(LocalPath.encoded($0.0))=\(LocalPath.encoded($0.1))" }.joined(separator: "&")
-        return try await send(.post, path, headers, body)
+        return try await send(method, path, headers, body)
     }
 
     enum Token: Sendable {

@@ -7,6 +7,7 @@ import Logging
 import NIOCore
 import NIOEmbedded
 import VigieModel
+import VigieReport
 import VigieStore
 
 @testable import VigieDesk  // The desk's parts are internal; its one door listens on a port.
@@ -17,7 +18,10 @@ final class TestDesk: Sendable {
         .deletingLastPathComponent().deletingLastPathComponent().appending(path: "templates")
     /// Read once: it is a value, and compiling the templates takes a while in a debug build.
     private static let presentation = Result { try Presentation(templates: templates) }
+    /// Likewise: the catalogue's thousands of terms are read once for all desks.
+    private static let shelf = CatalogueShelf(templates: templates)
     static func words() throws -> DeskCatalogue { try presentation.get().words }
+    static func report() throws -> ReportRenderer { try presentation.get().report }
     static func assets() throws -> Assets { try presentation.get().assets }
     /// Weak on purpose: a test logs in many times.
     static let cost = ScryptCost(logN: 4, r: 1, p: 1)
@@ -39,17 +43,16 @@ final class TestDesk: Sendable {
         }
     }
 
-    init(routes: [DeskRoute] = RouteTable.routes, _ change: (inout DeskSettings) -> Void = { _ in }) throws {
+    init(routes: [DeskRoute] = RouteTable.routes, clock: Clock = Clock(), _ change: (inout DeskSettings) -> Void = { _ in }) throws {
         folder = FileManager.default.temporaryDirectory.appending(path: "vigie-desk-\(UUID().uuidString)", directoryHint: .isDirectory)
         store = try Store(directory: folder)
         var settings = DeskSettings(templates: Self.templates)
         settings.hashing = Self.cost
         change(&settings)
-        let clock = Clock()
         self.clock = clock
         desk = Desk(
             store: store, settings: settings, surroundings: Surroundings(now: { clock.now }, random: { 0.5 }),
-            presentation: try Self.presentation.get(), routes: routes)
+            presentation: try Self.presentation.get(), routes: routes, catalogue: Self.shelf)
         responder = buildRouter(desk, routes: routes).buildResponder()
     }
 

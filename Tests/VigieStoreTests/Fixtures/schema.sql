@@ -1,20 +1,36 @@
+CREATE INDEX account_events_by_date ON account_events (at, number);
+
 CREATE INDEX account_events_of_user ON account_events (user, number);
+
+CREATE INDEX acts_by_date ON acts (at, number);
+
+CREATE INDEX acts_decided ON acts (person, number) WHERE kind = 'decide';
+
+CREATE INDEX acts_of_person ON acts (person, number);
+
+CREATE INDEX acts_open ON acts (person, number) WHERE open > 0;
+
+CREATE UNIQUE INDEX api_tokens_of_user ON api_tokens (user, name) WHERE revoked IS NULL;
+
+CREATE INDEX brief_acts_by_date ON brief_acts (at);
+
+CREATE INDEX brief_acts_of_brief ON brief_acts (brief, revision);
 
 CREATE INDEX brief_items_by_item ON brief_items (item);
 
+CREATE INDEX brief_revisions_by_date ON brief_revisions (saved_at);
+
 CREATE INDEX brief_revisions_by_year ON brief_revisions (year, brief);
-
-CREATE INDEX decision_acts_decided ON decision_acts (person, batch) WHERE kind = 'decide';
-
-CREATE INDEX decision_acts_open ON decision_acts (person, batch) WHERE open > 0;
 
 CREATE INDEX decisions_by_time ON decisions (at);
 
-CREATE INDEX decisions_of_batch ON decisions (batch, number);
+CREATE INDEX decisions_of_act ON decisions (act, number);
 
 CREATE INDEX decisions_of_item ON decisions (item, number);
 
 CREATE INDEX decisions_of_person ON decisions (person, number);
+
+CREATE INDEX edition_orders_of_year ON edition_orders (year, number);
 
 CREATE INDEX evidence_by_payload ON evidence (source, payload_hash, number) WHERE file IS NOT NULL AND is_revisit = 0;
 
@@ -23,6 +39,10 @@ CREATE INDEX evidence_by_place ON evidence (file, offset) WHERE file IS NOT NULL
 CREATE INDEX evidence_by_reference ON evidence (refers) WHERE refers IS NOT NULL;
 
 CREATE INDEX former_addresses_of_source ON former_addresses (source, number);
+
+CREATE UNIQUE INDEX identities_linked ON identities (issuer, subject) WHERE unlinked_at IS NULL;
+
+CREATE UNIQUE INDEX identities_of_user ON identities (user, issuer) WHERE unlinked_at IS NULL;
 
 CREATE INDEX item_dates_by_date ON item_dates (date, item, position);
 
@@ -80,11 +100,21 @@ CREATE INDEX priorities_by_decides ON priorities (decides DESC, item DESC);
 
 CREATE INDEX priorities_by_matters ON priorities (matters DESC, item DESC);
 
+CREATE INDEX repeatable_requests_by_date ON repeatable_requests (at);
+
 CREATE INDEX sessions_of_user ON sessions (user);
+
+CREATE INDEX source_edits_of_batch ON source_edits (batch, number);
+
+CREATE INDEX source_edits_of_source ON source_edits (source, number);
+
+CREATE INDEX source_events_by_date ON source_events (at, number);
 
 CREATE INDEX source_events_of_source ON source_events (source, number);
 
 CREATE INDEX source_events_unreported ON source_events (number) WHERE is_reported = 0;
+
+CREATE INDEX source_list_edits_of_batch ON source_list_edits (batch, number);
 
 CREATE INDEX source_states_due ON source_states (next_due, source);
 
@@ -92,28 +122,77 @@ CREATE INDEX stories_by_date ON stories (last_date DESC, number DESC) WHERE size
 
 CREATE INDEX stories_by_size ON stories (size DESC, last_date DESC, number DESC) WHERE size > 1;
 
+CREATE INDEX story_edits_of_act ON story_edits (act, number);
+
 CREATE INDEX story_edits_of_item ON story_edits (item, number);
 
 CREATE INDEX story_items_of_story ON story_items (story, item);
+
+CREATE UNIQUE INDEX trainings_running ON trainings (state) WHERE state = 'running';
 
 CREATE TABLE account_events (
     number INTEGER NOT NULL PRIMARY KEY,
     at TEXT NOT NULL CHECK (length(at) = 20),
     action TEXT NOT NULL CHECK (action IN ('added', 'role', 'name', 'link', 'password', 'deactivated', 'activated', 'log-in',
-        'log-out', 'sessions', 'held-back')),
+        'log-out', 'sessions', 'held-back', 'sign-on', 'linked', 'unlinked', 'token-made', 'token-revoked')),
     user INTEGER REFERENCES users (number),
     person TEXT NOT NULL CHECK (length(person) > 0),
     detail TEXT
 ) STRICT;
 
-CREATE TABLE brief_approvals (
+CREATE TABLE acts (
+    number INTEGER NOT NULL PRIMARY KEY,
+    matter TEXT NOT NULL CHECK (matter IN ('decision', 'story')),
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    kind TEXT NOT NULL CHECK (kind IN ('decide', 'undo', 'redo')),
+    at TEXT NOT NULL CHECK (length(at) = 20),
+    size INTEGER NOT NULL CHECK (size > 0),
+    open INTEGER NOT NULL CHECK (open BETWEEN 0 AND size)
+) STRICT;
+
+CREATE TABLE api_tokens (
+    number INTEGER NOT NULL PRIMARY KEY,
+    token TEXT NOT NULL UNIQUE CHECK (length(token) = 64),
+    user INTEGER NOT NULL REFERENCES users (number),
+    name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 60),
+    scopes TEXT NOT NULL,
+    made TEXT NOT NULL CHECK (length(made) = 20),
+    expires TEXT NOT NULL CHECK (length(expires) = 20),
+    last_used TEXT CHECK (length(last_used) = 20),
+    revoked TEXT CHECK (length(revoked) = 20)
+) STRICT;
+
+CREATE TABLE brief_acts (
+    number INTEGER NOT NULL PRIMARY KEY,
     brief TEXT NOT NULL,
     revision INTEGER NOT NULL,
+    act TEXT NOT NULL CHECK (act IN ('approve', 'withdraw', 'review', 'unreview')),
+    language TEXT NOT NULL CHECK (language IN ('fr', 'nl', 'en')),
+    field TEXT CHECK ((field IS NULL) = (act IN ('approve', 'withdraw'))),
     person TEXT NOT NULL CHECK (length(person) > 0),
     at TEXT NOT NULL CHECK (length(at) = 20),
-    PRIMARY KEY (brief, revision),
     FOREIGN KEY (brief, revision) REFERENCES brief_revisions (brief, revision)
 ) STRICT;
+
+CREATE TABLE brief_changes (
+    brief TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    part TEXT NOT NULL CHECK (part = 'common' OR part LIKE '__.%'),
+    PRIMARY KEY (brief, revision, part),
+    FOREIGN KEY (brief, revision) REFERENCES brief_revisions (brief, revision)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE brief_drafts (
+    brief TEXT NOT NULL,
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    base INTEGER NOT NULL,
+    serial INTEGER NOT NULL CHECK (serial >= 1),
+    body TEXT NOT NULL,
+    is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+    saved_at TEXT NOT NULL CHECK (length(saved_at) = 20),
+    PRIMARY KEY (brief, person),
+    FOREIGN KEY (brief, base) REFERENCES brief_revisions (brief, revision)
+) STRICT, WITHOUT ROWID;
 
 CREATE TABLE brief_items (
     brief TEXT NOT NULL,
@@ -161,15 +240,6 @@ CREATE TABLE brief_texts (
     FOREIGN KEY (brief, revision) REFERENCES brief_revisions (brief, revision)
 ) STRICT;
 
-CREATE TABLE decision_acts (
-    batch INTEGER NOT NULL REFERENCES decisions (number),
-    person TEXT NOT NULL CHECK (length(person) > 0),
-    kind TEXT NOT NULL CHECK (kind IN ('decide', 'undo', 'redo')),
-    size INTEGER NOT NULL CHECK (size > 0),
-    open INTEGER NOT NULL CHECK (open BETWEEN 0 AND size),
-    PRIMARY KEY (batch, person)
-) STRICT, WITHOUT ROWID;
-
 CREATE TABLE decisions (
     number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     batch INTEGER NOT NULL,
@@ -185,8 +255,17 @@ CREATE TABLE decisions (
     importance_after INTEGER NOT NULL CHECK (importance_after BETWEEN 0 AND 3),
     note_before TEXT,
     note_after TEXT,
-    undoes INTEGER UNIQUE REFERENCES decisions (number),
+    undoes INTEGER UNIQUE REFERENCES decisions (number), act INTEGER REFERENCES acts (number),
     CHECK (undoes IS NULL OR action = 'undo')
+) STRICT;
+
+CREATE TABLE edition_orders (
+    number INTEGER NOT NULL PRIMARY KEY,
+    year INTEGER NOT NULL,
+    briefs TEXT NOT NULL,
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    at TEXT NOT NULL CHECK (length(at) = 20),
+    undoes INTEGER UNIQUE REFERENCES edition_orders (number)
 ) STRICT;
 
 CREATE TABLE editions (
@@ -234,6 +313,18 @@ CREATE TABLE host_holds (
     host TEXT NOT NULL PRIMARY KEY,
     until TEXT NOT NULL CHECK (length(until) = 20)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE identities (
+    number INTEGER NOT NULL PRIMARY KEY,
+    user INTEGER NOT NULL REFERENCES users (number),
+    issuer TEXT NOT NULL CHECK (length(issuer) > 0),
+    subject TEXT NOT NULL CHECK (length(subject) BETWEEN 1 AND 255),
+    name TEXT NOT NULL,
+    linked_at TEXT NOT NULL CHECK (length(linked_at) = 20),
+    linked_by TEXT NOT NULL CHECK (length(linked_by) > 0),
+    unlinked_at TEXT CHECK (length(unlinked_at) = 20),
+    unlinked_by TEXT CHECK (length(unlinked_by) > 0)
+) STRICT;
 
 CREATE TABLE item_dates (
     item INTEGER NOT NULL REFERENCES item_facets (item),
@@ -318,7 +409,7 @@ CREATE TABLE items (
     CHECK (length(withdrawn_at) = 20 AND withdrawn_kind IS NOT NULL OR withdrawn_at IS NULL AND withdrawn_kind IS NULL), withdrawn_reason TEXT CHECK (withdrawn_reason IS NULL OR withdrawn_kind IS NOT NULL), link_key INTEGER, text_hash INTEGER, is_encoded INTEGER NOT NULL DEFAULT 0 CHECK (is_encoded IN (0, 1)), is_grouped INTEGER NOT NULL DEFAULT 0 CHECK (is_grouped IN (0, 1)), is_ranked INTEGER NOT NULL DEFAULT 0 CHECK (is_ranked IN (0, 1))) STRICT;
 
 CREATE TABLE log_in_failures (
-    kind TEXT NOT NULL CHECK (kind IN ('account', 'address')),
+    kind TEXT NOT NULL CHECK (kind IN ('account', 'address', 'token')),
     subject TEXT NOT NULL CHECK (length(subject) > 0),
     count INTEGER NOT NULL CHECK (count >= 0),
     last TEXT NOT NULL CHECK (length(last) = 20),
@@ -362,6 +453,17 @@ CREATE TABLE priorities (
     CHECK ((similarity IS NULL) = (nearest IS NULL))
 ) STRICT;
 
+CREATE TABLE repeatable_requests (
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    key TEXT NOT NULL CHECK (length(key) > 0),
+    request TEXT NOT NULL CHECK (length(request) = 64),
+    at TEXT NOT NULL CHECK (length(at) = 20),
+    first INTEGER REFERENCES decisions (number),
+    last INTEGER REFERENCES decisions (number),
+    CHECK ((first IS NULL) = (last IS NULL)),
+    PRIMARY KEY (person, key)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE saved_queries (
     number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     owner TEXT NOT NULL,
@@ -381,13 +483,28 @@ CREATE TABLE sessions (
     opened TEXT NOT NULL CHECK (length(opened) = 20),
     seen TEXT NOT NULL CHECK (length(seen) = 20),
     address TEXT NOT NULL,
-    agent TEXT NOT NULL
+    agent TEXT NOT NULL,
+    way TEXT NOT NULL CHECK (way IN ('password', 'link', 'provider'))
 ) STRICT;
 
 CREATE TABLE settings (
     name TEXT NOT NULL PRIMARY KEY,
     value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE source_edits (
+    number INTEGER NOT NULL PRIMARY KEY,
+    batch INTEGER NOT NULL,
+    source TEXT NOT NULL REFERENCES sources (id),
+    action TEXT NOT NULL CHECK (action IN ('added', 'changed', 'paused', 'retired', 'resumed', 'retried', 'undo')),
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    at TEXT NOT NULL CHECK (length(at) = 20),
+    before TEXT,
+    after TEXT NOT NULL,
+    undoes INTEGER UNIQUE REFERENCES source_edits (number),
+    CHECK ((undoes IS NULL) = (action <> 'undo')),
+    CHECK ((before IS NULL) = (action = 'added'))
+) STRICT;
 
 CREATE TABLE source_events (
     number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
@@ -397,6 +514,16 @@ CREATE TABLE source_events (
     condition_after TEXT NOT NULL,
     message TEXT NOT NULL,
     is_reported INTEGER NOT NULL DEFAULT 0 CHECK (is_reported IN (0, 1))
+) STRICT;
+
+CREATE TABLE source_list_edits (
+    number INTEGER NOT NULL PRIMARY KEY,
+    batch INTEGER NOT NULL,
+    name TEXT NOT NULL CHECK (length(name) > 0),
+    before TEXT,
+    after TEXT,
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    at TEXT NOT NULL CHECK (length(at) = 20)
 ) STRICT;
 
 CREATE TABLE source_lists (
@@ -454,16 +581,17 @@ CREATE TABLE stories (
     last_date TEXT CHECK (length(last_date) = 20)
 ) STRICT;
 
-CREATE TABLE story_edits (
+CREATE TABLE "story_edits" (
     number INTEGER NOT NULL PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES acts (number),
     item INTEGER NOT NULL REFERENCES items (number),
     action TEXT NOT NULL CHECK (action IN ('split', 'join', 'undo')),
     person TEXT NOT NULL CHECK (length(person) > 0),
     at TEXT NOT NULL CHECK (length(at) = 20),
     story_before INTEGER REFERENCES stories (number),
     story_after INTEGER REFERENCES stories (number),
-    undoes INTEGER UNIQUE REFERENCES story_edits (number),
-    CHECK (story_before IS NOT story_after),
+    undoes INTEGER UNIQUE REFERENCES "story_edits" (number),
+    CHECK (action = 'undo' OR story_before IS NOT story_after),
     CHECK ((undoes IS NULL) = (action <> 'undo'))
 ) STRICT;
 
@@ -478,9 +606,42 @@ CREATE TABLE story_items (
     CHECK (kind <> 'alike' OR probability IS NOT NULL)
 ) STRICT;
 
+CREATE TABLE strangers (
+    number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    issuer TEXT NOT NULL CHECK (length(issuer) > 0),
+    subject TEXT NOT NULL CHECK (length(subject) BETWEEN 1 AND 255),
+    name TEXT NOT NULL,
+    display_name TEXT NOT NULL,
+    last TEXT NOT NULL CHECK (length(last) = 20),
+    UNIQUE (issuer, subject)
+) STRICT;
+
+CREATE TABLE term_edits (
+    number INTEGER NOT NULL PRIMARY KEY,
+    theme TEXT NOT NULL CHECK (length(theme) > 0),
+    section TEXT NOT NULL CHECK (section IN ('any', 'en', 'fr', 'nl', 'de')),
+    kind TEXT NOT NULL CHECK (kind IN ('term', 'exclusion')),
+    term TEXT NOT NULL CHECK (length(term) BETWEEN 1 AND 200),
+    before REAL CHECK (before >= 0),
+    after REAL CHECK (after >= 0),
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    at TEXT NOT NULL CHECK (length(at) = 20),
+    undoes INTEGER UNIQUE REFERENCES term_edits (number)
+) STRICT;
+
 CREATE TABLE title_vectors (
     key INTEGER NOT NULL PRIMARY KEY REFERENCES item_vectors (key),
     title BLOB NOT NULL CHECK (length(title) > 0)
+) STRICT;
+
+CREATE TABLE trainings (
+    number INTEGER NOT NULL PRIMARY KEY,
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    started TEXT NOT NULL CHECK (length(started) = 20),
+    ended TEXT CHECK (length(ended) = 20),
+    state TEXT NOT NULL CHECK (state IN ('running', 'done', 'failed', 'interrupted')),
+    outcome TEXT,
+    CHECK ((ended IS NULL) = (state = 'running'))
 ) STRICT;
 
 CREATE TABLE users (
@@ -519,11 +680,26 @@ CREATE TRIGGER account_events_keep BEFORE UPDATE ON account_events
 CREATE TRIGGER account_events_stay BEFORE DELETE ON account_events
     BEGIN SELECT RAISE(ABORT, 'append-only: changes of accounts'); END;
 
-CREATE TRIGGER brief_approvals_keep BEFORE UPDATE ON brief_approvals
-    BEGIN SELECT RAISE(ABORT, 'append-only: approvals'); END;
+CREATE TRIGGER acts_stay BEFORE DELETE ON acts
+    BEGIN SELECT RAISE(ABORT, 'append-only: acts'); END;
 
-CREATE TRIGGER brief_approvals_stay BEFORE DELETE ON brief_approvals
-    BEGIN SELECT RAISE(ABORT, 'append-only: approvals'); END;
+CREATE TRIGGER api_tokens_keep BEFORE UPDATE OF token, user, name, scopes, made, expires ON api_tokens
+    BEGIN SELECT RAISE(ABORT, 'append-only: tokens'); END;
+
+CREATE TRIGGER api_tokens_stay BEFORE DELETE ON api_tokens
+    BEGIN SELECT RAISE(ABORT, 'append-only: tokens'); END;
+
+CREATE TRIGGER brief_acts_keep BEFORE UPDATE ON brief_acts
+    BEGIN SELECT RAISE(ABORT, 'append-only: approvals and reviews'); END;
+
+CREATE TRIGGER brief_acts_stay BEFORE DELETE ON brief_acts
+    BEGIN SELECT RAISE(ABORT, 'append-only: approvals and reviews'); END;
+
+CREATE TRIGGER brief_changes_keep BEFORE UPDATE ON brief_changes
+    BEGIN SELECT RAISE(ABORT, 'append-only: changes of briefs'); END;
+
+CREATE TRIGGER brief_changes_stay BEFORE DELETE ON brief_changes
+    BEGIN SELECT RAISE(ABORT, 'append-only: changes of briefs'); END;
 
 CREATE TRIGGER brief_items_keep BEFORE UPDATE ON brief_items
     BEGIN SELECT RAISE(ABORT, 'append-only: sources of briefs'); END;
@@ -543,11 +719,20 @@ CREATE TRIGGER brief_texts_keep BEFORE UPDATE ON brief_texts
 CREATE TRIGGER brief_texts_stay BEFORE DELETE ON brief_texts
     BEGIN SELECT RAISE(ABORT, 'append-only: texts of briefs'); END;
 
+CREATE TRIGGER decisions_have_acts BEFORE INSERT ON decisions WHEN NEW.act IS NULL
+    BEGIN SELECT RAISE(ABORT, 'a decision without its act'); END;
+
 CREATE TRIGGER decisions_keep BEFORE UPDATE ON decisions
     BEGIN SELECT RAISE(ABORT, 'append-only: decisions'); END;
 
 CREATE TRIGGER decisions_stay BEFORE DELETE ON decisions
     BEGIN SELECT RAISE(ABORT, 'append-only: decisions'); END;
+
+CREATE TRIGGER edition_orders_keep BEFORE UPDATE ON edition_orders
+    BEGIN SELECT RAISE(ABORT, 'append-only: orders of editions'); END;
+
+CREATE TRIGGER edition_orders_stay BEFORE DELETE ON edition_orders
+    BEGIN SELECT RAISE(ABORT, 'append-only: orders of editions'); END;
 
 CREATE TRIGGER editions_keep BEFORE UPDATE ON editions
     BEGIN SELECT RAISE(ABORT, 'append-only: editions'); END;
@@ -555,17 +740,47 @@ CREATE TRIGGER editions_keep BEFORE UPDATE ON editions
 CREATE TRIGGER editions_stay BEFORE DELETE ON editions
     BEGIN SELECT RAISE(ABORT, 'append-only: editions'); END;
 
+CREATE TRIGGER identities_keep BEFORE UPDATE OF user, issuer, subject, linked_at, linked_by ON identities
+    BEGIN SELECT RAISE(ABORT, 'append-only: links of accounts'); END;
+
+CREATE TRIGGER identities_stay BEFORE DELETE ON identities
+    BEGIN SELECT RAISE(ABORT, 'append-only: links of accounts'); END;
+
 CREATE TRIGGER item_revisions_keep BEFORE UPDATE ON item_revisions
     BEGIN SELECT RAISE(ABORT, 'append-only: revisions of items'); END;
 
 CREATE TRIGGER item_revisions_stay BEFORE DELETE ON item_revisions
     BEGIN SELECT RAISE(ABORT, 'append-only: revisions of items'); END;
 
+CREATE TRIGGER source_edits_keep BEFORE UPDATE ON source_edits
+    BEGIN SELECT RAISE(ABORT, 'append-only: changes of sources'); END;
+
+CREATE TRIGGER source_edits_stay BEFORE DELETE ON source_edits
+    BEGIN SELECT RAISE(ABORT, 'append-only: changes of sources'); END;
+
+CREATE TRIGGER source_list_edits_keep BEFORE UPDATE ON source_list_edits
+    BEGIN SELECT RAISE(ABORT, 'append-only: changes of source lists'); END;
+
+CREATE TRIGGER source_list_edits_stay BEFORE DELETE ON source_list_edits
+    BEGIN SELECT RAISE(ABORT, 'append-only: changes of source lists'); END;
+
 CREATE TRIGGER story_edits_keep BEFORE UPDATE ON story_edits
     BEGIN SELECT RAISE(ABORT, 'append-only: changes of stories'); END;
 
 CREATE TRIGGER story_edits_stay BEFORE DELETE ON story_edits
     BEGIN SELECT RAISE(ABORT, 'append-only: changes of stories'); END;
+
+CREATE TRIGGER term_edits_keep BEFORE UPDATE ON term_edits
+    BEGIN SELECT RAISE(ABORT, 'append-only: changes of terms'); END;
+
+CREATE TRIGGER term_edits_stay BEFORE DELETE ON term_edits
+    BEGIN SELECT RAISE(ABORT, 'append-only: changes of terms'); END;
+
+CREATE TRIGGER trainings_keep BEFORE UPDATE ON trainings WHEN OLD.state <> 'running'
+    BEGIN SELECT RAISE(ABORT, 'append-only: trainings'); END;
+
+CREATE TRIGGER trainings_stay BEFORE DELETE ON trainings
+    BEGIN SELECT RAISE(ABORT, 'append-only: trainings'); END;
 
 CREATE TRIGGER users_keep_their_names BEFORE UPDATE OF name ON users WHEN NEW.name <> OLD.name
     BEGIN SELECT RAISE(ABORT, 'append-only: names of users'); END;

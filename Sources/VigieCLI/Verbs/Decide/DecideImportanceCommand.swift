@@ -8,10 +8,17 @@ struct DecideImportanceCommand: ParsableCommand {
 
     @OptionGroup var decision: DecisionOptions
 
-    @Option(help: "1 minor, 2 notable, 3 major.")
-    var set: Importance
+    @Option(help: "1 minor, 2 notable, 3 major; 0 takes it back.")
+    var set: Int
+
+    func validate() throws {
+        guard set == 0 || Importance(rawValue: set) != nil else { throw ValidationError("--set \(set): give 0, 1, 2 or 3") }
+    }
 
     func run() throws {
-        try decision.decide { $0.importance = set }
+        try decision.decide { request in
+            request.importance = Importance(rawValue: set)
+            request.removesImportance = set == 0
+        }
     }
 }

@@ -8,11 +8,13 @@ struct DecideThemesCommand: ParsableCommand {
 
     @OptionGroup var decision: DecisionOptions
 
-    @Option(help: ArgumentHelp("The themes, the main one first, such as privacy,digital-identity.", valueName: "ids"))
+    @Option(
+        help: ArgumentHelp(
+            "The themes, the main one first, such as privacy,digital-identity; none says that it has no theme.", valueName: "ids"))
     var set: String
 
     func run() throws {
-        let themes = try decision.themes(set, option: "--set")
+        let themes = set == DecisionText.noTheme ? [] : try decision.themes(set, option: "--set")
         try decision.decide { $0.themes = themes }
     }
 }

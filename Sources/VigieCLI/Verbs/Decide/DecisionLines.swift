@@ -56,12 +56,14 @@ struct DecisionLines {
         let (by, at) = (try person(line.by, place: place), try time(line.at, place: place))
         do {
             request = DecisionRequest(item: try store.resolve(prefix: line.item), by: by, at: at)
-            request.themes = try line.themes.map { try DecisionText.themes($0, known: themes) }
+            request.themes = try line.themes.map { $0 == [DecisionText.noTheme] ? [] : try DecisionText.themes($0, known: themes) }
         } catch {
             throw CommandError(place: place, cause: CommandError.line(for: error), remedy: "nothing was taken in")
         }
-        guard request.themes != [] else {
-            throw CommandError(place: place, cause: "'themes' names no theme", remedy: "name one, or leave the field out")
+        guard line.themes != [] else {
+            throw CommandError(
+                place: place, cause: "'themes' names no theme",
+                remedy: "name one, write [\"none\"] for an item without a theme, or leave the field out")
         }
         if let number = line.importance {
             guard let importance = Importance(rawValue: number) else {

@@ -40,6 +40,9 @@ struct DecisionOptions: ParsableArguments {
 
 /// Decisions in words.
 enum DecisionText {
+    /// What people write for an item without a theme: an empty list is more likely a slip.
+    static let noTheme = "none"
+
     static func themes(_ names: [String], known: [Theme]) throws -> [ThemeID] {
         var themes: [ThemeID] = []
         for name in names {
@@ -60,7 +63,9 @@ enum DecisionText {
 
     private static func state(_ curation: Curation) -> String {
         var parts = [curation.state.rawValue]
-        if let themes = curation.themes { parts.append("themes \(themes.map(\.rawValue).joined(separator: "+"))") }
+        if let themes = curation.themes {
+            parts.append("themes \(themes.isEmpty ? noTheme : themes.map(\.rawValue).joined(separator: "+"))")
+        }
         if let importance = curation.importance { parts.append("importance \(importance.rawValue)") }
         return parts.joined(separator: ", ")
     }

@@ -6,10 +6,11 @@ import VigieModel
 /// Addresses on the command line.
 enum WebAddressOption {
     static func check(_ text: String) throws {
-        guard let address = URL(string: text), ["http", "https"].contains(address.scheme?.lowercased()), address.host()?.isEmpty == false
-        else { throw ValidationError("'\(text)' is no http or https address") }
-        guard address.user() == nil, address.password() == nil else {
+        switch FeedAddress.problem(text) {
+        case .notOfWeb: throw ValidationError("'\(text)' is no http or https address")
+        case .holdsSecret:
             throw ValidationError("the address holds a name or password, and addresses are printed in reports: leave them out")
+        case nil: return
         }
     }
 }

@@ -82,7 +82,7 @@ struct SourcesSetCommand: ParsableCommand {
         if let languages { wanted.languages = try LanguagesOption.read(languages) }
         if let reason { wanted.reason = reason }
         let now = workspace.surroundings.now()
-        if wanted != known { try store.changeSource(wanted, at: now) }
+        if wanted != known { try store.changeSource(wanted, by: name, at: now) }
         if let every { try store.setPollMinutes(known.id, PollInterval.minutes(every), by: name, at: now) }
         let changes = FieldChange.between(known, try store.source(known.id)).filter { $0.field != "former" }
         Console.say("\(known.id.rawValue): \(changes.isEmpty ? "nothing to change" : changes.map(\.text).joined(separator: ", "))")

@@ -12,7 +12,7 @@ struct UserCommand: ParsableCommand {
             """,
         subcommands: [
             UserAddCommand.self, UserListCommand.self, UserRoleCommand.self, UserResetCommand.self, UserDeactivateCommand.self,
-            UserActivateCommand.self,
+            UserActivateCommand.self, UserTokenCommand.self,
         ])
 }
 

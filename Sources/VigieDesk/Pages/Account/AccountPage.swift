@@ -17,12 +17,15 @@ struct AccountPage: Page {
     var usesKeys = false
     var sessions: [SessionView] = []
     var hasOtherSessions = false
+    /// Nil without single sign-on.
+    var signOn: AccountSignOnView?
+    var usesPasswords = false
 
     var content: ViewContent {
         [
             "layout": .part(layout), "displayName": .text(displayName), "name": .text(name), "role": .text(role), "fault": .maybe(fault),
             "languages": .list(languages), "usesKeys": .flag(usesKeys), "sessions": .list(sessions),
-            "hasOtherSessions": .flag(hasOtherSessions),
+            "hasOtherSessions": .flag(hasOtherSessions), "signOn": .maybe(signOn), "usesPasswords": .flag(usesPasswords),
         ]
     }
 }
@@ -80,7 +83,7 @@ enum AccountRoutes {
 
     private static func page(_ call: DeskCall, fault: AccountPhrase?) async throws -> Response {
         let (person, now, limits, words) = (try call.person, call.now, call.desk.settings.sessions, call.words)
-        let here = call.context.visit?.session.number
+        let here = call.context.visit?.session?.number
         let sessions = try await call.work { try $0.sessions(of: person.name, at: now, limits: limits) }
         let layout = call.layout(words[AccountPhrase.accountTitle], notice: notice(call))
         var languages = LanguageView.all.map { ChoiceView(value: $0.code, label: $0.name, isChosen: person.language?.rawValue == $0.code) }
@@ -89,7 +92,8 @@ enum AccountRoutes {
             layout: layout, displayName: person.displayName, name: person.name.rawValue, role: words[UserPhrase.name(of: person.role)],
             fault: fault.map { FaultView(text: words.fill($0, ["n": String(PasswordRules.shortest)])) }, languages: languages,
             usesKeys: person.usesKeys, sessions: sessions.map { SessionView($0, isHere: $0.number == here, words) },
-            hasOtherSessions: sessions.count > 1)
+            hasOtherSessions: sessions.count > 1, signOn: try await AccountLinkRoutes.part(of: person, call),
+            usesPasswords: call.desk.settings.usesPasswords)
         return call.page(page, status: fault == nil ? .ok : .unprocessableContent)
     }
 
@@ -102,12 +106,13 @@ enum AccountRoutes {
             case "sessions": .noticeSessions
             default: nil
             }
-        return phrase.map { call.words[$0] }
+        return phrase.map { call.words[$0] } ?? SignOnRoutes.notice(call)
     }
 
     /// Asks for the old password, as throttled as a log-in: a browser left open must not give the account away. Other sessions end, and this
     /// one goes on under a new secret.
     private static func password(_ call: DeskCall) async throws -> Response {
+        guard call.desk.settings.usesPasswords else { throw DeskError(.passwordsOff) }
         let (person, now, address) = (try call.person, call.now, call.context.address)
         let wanted = call.form["password"] ?? ""
         if let fault = PasswordRules.fault(in: wanted, name: person.name, displayName: person.displayName) {
@@ -145,7 +150,7 @@ enum AccountRoutes {
     }
 
     private static func endOthers(_ call: DeskCall) async throws -> Response {
-        let (person, now, here) = (try call.person, call.now, call.context.visit?.session.number)
+        let (person, now, here) = (try call.person, call.now, call.context.visit?.session?.number)
         _ = try await call.work { try $0.endSessions(of: person.name, but: here, by: person.name.rawValue, at: now) }
         return call.redirect(to: "/account?done=sessions")
     }

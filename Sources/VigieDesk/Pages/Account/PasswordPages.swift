@@ -13,9 +13,13 @@ struct PasswordPage: Page {
     var fault: FaultView?
     var name = ""
     var displayName = ""
+    var usesPasswords = false
 
     var content: ViewContent {
-        ["layout": .part(layout), "fault": .maybe(fault), "name": .text(name), "displayName": .text(displayName)]
+        [
+            "layout": .part(layout), "fault": .maybe(fault), "name": .text(name), "displayName": .text(displayName),
+            "usesPasswords": .flag(usesPasswords),
+        ]
     }
 }
 
@@ -27,9 +31,13 @@ struct FirstPage: Page {
     var fault: FaultView?
     var name = ""
     var displayName = ""
+    var usesPasswords = false
 
     var content: ViewContent {
-        ["layout": .part(layout), "fault": .maybe(fault), "name": .text(name), "displayName": .text(displayName)]
+        [
+            "layout": .part(layout), "fault": .maybe(fault), "name": .text(name), "displayName": .text(displayName),
+            "usesPasswords": .flag(usesPasswords),
+        ]
     }
 }
 
@@ -48,23 +56,28 @@ enum PasswordRoutes {
         let now = call.now
         let name = link.user?.name ?? UserName(typed: call.form.trimmed("name"))
         let displayName = link.user?.displayName ?? call.form.trimmed("display-name")
-        let password = call.form["password"] ?? ""
         if link.user == nil {
             guard name.isWellFormed else { return page(call, link, fault: .nameMalformed) }
             guard User.isDisplayName(displayName) else { return page(call, link, fault: .displayNameMissing) }
         }
-        if let fault = PasswordRules.fault(in: password, name: name, displayName: displayName) {
-            return page(call, link, fault: fault.phrase)
+        // Without passwords the address alone opens the desk, this once.
+        var hash: String?
+        if call.desk.settings.usesPasswords {
+            let password = call.form["password"] ?? ""
+            if let fault = PasswordRules.fault(in: password, name: name, displayName: displayName) {
+                return page(call, link, fault: fault.phrase)
+            }
+            guard password == call.form["again"] else { return page(call, link, fault: .passwordDiffers) }
+            hash = try await call.desk.passwords.hash(password)
         }
-        guard password == call.form["again"] else { return page(call, link, fault: .passwordDiffers) }
-        let hash = try await call.desk.passwords.hash(password)
+        let stored = hash
         do {
             try await call.work { store in
                 if link.user == nil {
                     try store.spendFirstLink(
-                        token, for: User(name: name, displayName: displayName, role: .administrator, since: now), password: hash)
+                        token, for: User(name: name, displayName: displayName, role: .administrator, since: now), password: stored)
                 } else {
-                    try store.spendLink(token, password: hash, at: now)
+                    try store.spendLink(token, password: stored, at: now)
                 }
             }
         } catch let error as StoreError where error.reason == .linkSpent {
@@ -72,7 +85,7 @@ enum PasswordRoutes {
         } catch let error as StoreError where error.reason == .userExists(name) {
             return page(call, link, fault: .nameTaken)
         }
-        return try await LogInRoutes.open(call, name, next: "/")
+        return try await LogInRoutes.open(call, name, next: "/", way: stored == nil ? .link : .password)
     }
 
     private static func link(_ call: DeskCall) async throws -> (token: SecretToken, link: OneTimeLink) {
@@ -85,14 +98,18 @@ enum PasswordRoutes {
     private static func page(_ call: DeskCall, _ link: OneTimeLink, fault: AccountPhrase?) -> Response {
         let shown = fault.map { FaultView(text: call.words.fill($0, ["n": String(PasswordRules.shortest)])) }
         let status: HTTPResponse.Status = fault == nil ? .ok : .unprocessableContent
+        let usesPasswords = call.desk.settings.usesPasswords
         if let user = link.user {
-            let layout = call.layout(call.words[AccountPhrase.setPasswordTitle])
-            return call.page(
-                PasswordPage(layout: layout, fault: shown, name: user.name.rawValue, displayName: user.displayName), status: status)
+            let layout = call.layout(call.words[usesPasswords ? AccountPhrase.setPasswordTitle : .logInTitle])
+            let page = PasswordPage(
+                layout: layout, fault: shown, name: user.name.rawValue, displayName: user.displayName, usesPasswords: usesPasswords)
+            return call.page(page, status: status)
         }
         let layout = call.layout(call.words[AccountPhrase.firstTitle])
         return call.page(
-            FirstPage(layout: layout, fault: shown, name: call.form.trimmed("name"), displayName: call.form.trimmed("display-name")),
+            FirstPage(
+                layout: layout, fault: shown, name: call.form.trimmed("name"), displayName: call.form.trimmed("display-name"),
+                usesPasswords: usesPasswords),
             status: status)
     }
 }

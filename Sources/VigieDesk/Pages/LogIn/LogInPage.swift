@@ -13,9 +13,15 @@ struct LogInPage: Page {
     var fault: FaultView?
     var name = ""
     var next = ""
+    /// The other way in; nil without single sign-on.
+    var provider: ProviderChoiceView?
+    var usesPasswords = false
 
     var content: ViewContent {
-        ["layout": .part(layout), "fault": .maybe(fault), "name": .text(name), "next": .text(next)]
+        [
+            "layout": .part(layout), "fault": .maybe(fault), "name": .text(name), "next": .text(next), "provider": .maybe(provider),
+            "usesPasswords": .flag(usesPasswords),
+        ]
     }
 }
 
@@ -24,22 +30,24 @@ enum LogInRoutes {
         .get("/login", .anyone, form), .post("/login", .anyone, bodyBytes: 16 << 10, logIn), .post("/logout", .anyone, logOut),
     ]
 
-    private static func form(_ call: DeskCall) -> Response {
+    private static func form(_ call: DeskCall) async throws -> Response {
         if call.context.visit != nil { return call.redirect(to: "/") }
-        let notice = call.query["done"] == "logged-out" ? call.words[AccountPhrase.noticeLoggedOut] : nil
-        return page(call, fault: nil, notice: notice, status: .ok)
+        if let refusal = call.context.refusal { throw refusal }
+        let notice = call.query["done"]?.hasPrefix("logged-out") == true ? call.words[AccountPhrase.noticeLoggedOut] : nil
+        return await page(call, fault: nil, notice: notice, status: .ok)
     }
 
     /// The same answer in the same time whether the name, the password or the account's state is what is wrong.
     private static func logIn(_ call: DeskCall) async throws -> Response {
+        guard call.desk.settings.usesPasswords else { throw DeskError(.passwordsOff) }
         let name = UserName(typed: String((call.form["name"] ?? "").prefix(200)))
         let password = String((call.form["password"] ?? "").prefix(PasswordRules.longest * 4))
-        guard try await admit(name, call) else { return page(call, fault: .logInFailed, status: .unprocessableContent) }
+        guard try await admit(name, call) else { return await page(call, fault: .logInFailed, status: .unprocessableContent) }
         let found = try await call.work { try $0.passwordHash(of: name) }
         let isRight = try await call.desk.passwords.check(password, stored: found?.hash)
         guard isRight, let found, found.user.isActive, let hash = found.hash else {
             call.logger.notice("log-in failed", metadata: ["client.address": "\(call.context.address)"])
-            return page(call, fault: .logInFailed, status: .unprocessableContent)
+            return await page(call, fault: .logInFailed, status: .unprocessableContent)
         }
         let address = call.context.address
         try await call.work { try $0.logInSucceeded(name, from: address) }
@@ -62,14 +70,16 @@ enum LogInRoutes {
     }
 
     /// Logs in under a new secret, so that one that somebody planted in the browser before opens nothing.
-    static func open(_ call: DeskCall, _ name: UserName, next: LocalPath) async throws -> Response {
+    static func open(
+        _ call: DeskCall, _ name: UserName, next: LocalPath, way: Session.Way = .password
+    ) async throws -> Response {
         let token = SecretToken()
         let (old, address, now, limits) = (
             call.desk.cookies.session(in: call.request), call.context.address, call.now, call.desk.settings.sessions
         )
         let agent = call.request.headers[.userAgent] ?? ""
         try await call.work {
-            _ = try $0.openSession(token, of: name, replacing: old, address: address, agent: agent, at: now, limits: limits)
+            _ = try $0.openSession(token, of: name, replacing: old, address: address, agent: agent, way: way, at: now, limits: limits)
         }
         var response = call.redirect(to: next)
         call.desk.cookies.setSession(token, on: &response)
@@ -78,22 +88,25 @@ enum LogInRoutes {
     }
 
     private static func logOut(_ call: DeskCall) async throws -> Response {
-        if let visit = call.context.visit {
+        let session = call.context.visit?.session
+        if let session, let person = call.context.visit?.person {
             let now = call.now
-            try await call.work {
-                _ = try $0.endSession(visit.session.number, of: visit.person.name, by: visit.person.name.rawValue, at: now)
-            }
+            try await call.work { _ = try $0.endSession(session.number, of: person.name, by: person.name.rawValue, at: now) }
         }
-        var response = call.redirect(to: "/login?done=logged-out")
+        var response = call.redirect(to: session?.way == .provider ? "/login?done=logged-out-here" : "/login?done=logged-out")
         call.desk.cookies.clearSession(on: &response)
         return response
     }
 
-    private static func page(_ call: DeskCall, fault: AccountPhrase?, notice: String? = nil, status: HTTPResponse.Status) -> Response {
+    private static func page(
+        _ call: DeskCall, fault: AccountPhrase?, notice: String? = nil, status: HTTPResponse.Status
+    ) async -> Response {
         let next = (call.request.method == .get ? call.query["next"] : call.form["next"]).flatMap { LocalPath($0) }
+        let provider = await SignOnRoutes.choice(call, next: next)
         let page = LogInPage(
             layout: call.layout(call.words[AccountPhrase.logInTitle], notice: notice),
-            fault: fault.map { FaultView(text: call.words[$0]) }, name: call.form.trimmed("name"), next: next?.text ?? "")
+            fault: fault.map { FaultView(text: call.words[$0]) }, name: call.form.trimmed("name"), next: next?.text ?? "",
+            provider: provider, usesPasswords: call.desk.settings.usesPasswords)
         return call.page(page, status: status)
     }
 }

@@ -15,8 +15,10 @@ enum UserRoutes {
         .post("/users/{name}/activate", .least(.administrator)) { call in try await setActive(true, call) },
     ]
 
-    private static func page(_ call: DeskCall, fault: String?) async throws -> Response {
+    static func page(_ call: DeskCall, fault: String?) async throws -> Response {
         let (person, words) = (try call.person, call.words)
+        let (identities, strangers) = try await StrangerRoutes.people(call)
+        let usesPasswords = call.desk.settings.usesPasswords
         let (users, events) = try await call.work { (try $0.users(), try $0.accountEvents(limit: 30)) }
         let active = users.filter(\.isActive)
         let page = UsersPage(
@@ -26,10 +28,15 @@ enum UserRoutes {
                 UserView(
                     name: user.name.rawValue, path: "/users/\(LocalPath.encoded(user.name.rawValue))", displayName: user.displayName,
                     role: words[UserPhrase.name(of: user.role)], roles: roles(words, chosen: user.role), isActive: user.isActive,
-                    hasPassword: user.hasPassword, isSelf: user.name == person.name)
+                    hasPassword: user.hasPassword || !usesPasswords || identities[user.name] != nil, isSelf: user.name == person.name,
+                    identity: identities[user.name].map { IdentityView($0, words) })
             },
             roles: roles(words, chosen: Role(rawValue: call.form["role"] ?? "") ?? .analyst), name: call.form.trimmed("name"),
-            displayName: call.form.trimmed("display-name"), events: events.map { EventView($0, words) })
+            displayName: call.form.trimmed("display-name"), events: events.map { EventView($0, words) },
+            strangers: strangers.map {
+                StrangerView($0, users: active, linked: Set(identities.keys), roles: roles(words, chosen: .reader), words)
+            },
+            usesPasswords: usesPasswords)
         return call.page(page, status: fault == nil ? .ok : .unprocessableContent)
     }
 
@@ -45,7 +52,7 @@ enum UserRoutes {
             case "activated": .noticeActivated
             default: nil
             }
-        return phrase.map { call.words[$0] }
+        return phrase.map { call.words[$0] } ?? SignOnRoutes.notice(call)
     }
 
     private static func add(_ call: DeskCall) async throws -> Response {
@@ -105,7 +112,9 @@ enum UserRoutes {
         let words = call.words
         let page = LinkPage(
             layout: call.layout(words[UserPhrase.linkTitle]),
-            explanation: words.fill(UserPhrase.linkFor, ["name": displayName, "time": words.moment(link.expires)]),
+            explanation: words.fill(
+                call.desk.settings.usesPasswords ? UserPhrase.linkFor : .linkForEntry,
+                ["name": displayName, "time": words.moment(link.expires)]),
             address: link.address(base: call.base))
         return call.page(page)
     }

@@ -17,11 +17,14 @@ struct UsersPage: Page {
     var name = ""
     var displayName = ""
     var events: [EventView] = []
+    var strangers: [StrangerView] = []
+    var usesPasswords = false
 
     var content: ViewContent {
         [
             "layout": .part(layout), "fault": .maybe(fault), "count": .text(count), "users": .list(users), "roles": .list(roles),
             "name": .text(name), "displayName": .text(displayName), "events": .list(events),
+            "strangers": .list(strangers), "hasStrangers": .flag(!strangers.isEmpty), "usesPasswords": .flag(usesPasswords),
         ]
     }
 }
@@ -35,11 +38,14 @@ struct UserView: View {
     var isActive = false
     var hasPassword = false
     var isSelf = false
+    /// Who they are at the provider of single sign-on; nil where they are linked to nobody.
+    var identity: IdentityView?
 
     var content: ViewContent {
         [
             "name": .text(name), "path": .text(path), "displayName": .text(displayName), "role": .text(role), "roles": .list(roles),
             "isActive": .flag(isActive), "hasPassword": .flag(hasPassword), "isSelf": .flag(isSelf),
+            "identity": .maybe(identity),
         ]
     }
 }
@@ -74,6 +80,11 @@ struct EventView: View {
         case .logOut: .eventLogOut
         case .sessions: .eventSessions
         case .heldBack: .eventHeldBack
+        case .signOn: .eventSignOn
+        case .linked: .eventLinked
+        case .unlinked: .eventUnlinked
+        case .tokenMade: .eventTokenMade
+        case .tokenRevoked: .eventTokenRevoked
         }
     }
 }

@@ -22,6 +22,8 @@ struct FeedFinder {
         var url: String
         /// What it was instead, and what to do.
         var reason: String
+        /// The same in one of the kinds that other languages have words for.
+        var failure: PollFailure?
     }
 
     /// Requests of one search, the first one included.
@@ -129,7 +131,7 @@ struct FeedFinder {
         guard let outcome = await run.next() else { return .failed }
         if let hold = outcome.hold { holds.append(hold) }
         guard let document = outcome.document else {
-            misses.append(Miss(url: candidate.url, reason: outcome.error?.description ?? "no answer came"))
+            misses.append(Miss(url: candidate.url, reason: outcome.error?.description ?? "no answer came", failure: outcome.error?.kind))
             if case .status(let status)? = outcome.error?.reason, [401, 403, 404, 405, 410].contains(status) { return .missing }
             return .failed
         }
@@ -141,10 +143,12 @@ struct FeedFinder {
             feeds.append(Feed(candidate: candidate, outcome: outcome, document: document, feed: feed))
             return .feed
         case .page(let page):
-            if candidate.origin == .stated { misses.append(Miss(url: candidate.url, reason: "\(document.finalURL): a web page, no feed")) }
+            if candidate.origin == .stated {
+                misses.append(Miss(url: candidate.url, reason: "\(document.finalURL): a web page, no feed", failure: .notAFeed))
+            }
             return .page(page, address: document.finalURL)
         case .other(let error):
-            misses.append(Miss(url: candidate.url, reason: "\(document.finalURL): \(error)"))
+            misses.append(Miss(url: candidate.url, reason: "\(document.finalURL): \(error)", failure: .notAFeed))
             return .missing
         }
     }

@@ -9,6 +9,8 @@ import VigieStore
 struct FirstPoll {
     var store: Store
     var workspace: Workspace
+    /// Who adds it, for the journal of sources.
+    var person: String?
 
     /// Adds the source and stores its items; answers how many, or nil where a harvest is running and will poll it.
     func add(_ source: Source, _ found: FeedFinder.Feed, holds: [HostHold]) async throws -> Int? {
@@ -19,11 +21,11 @@ struct FirstPoll {
         do {
             lock = try RunLock(folder: workspace.dataFolder, now: Timestamp.text(now))
         } catch ExitStatus.locked {
-            try store.addSource(source, at: now)
+            try store.addSource(source, by: person, at: now)
             Console.complain("\(source.id.rawValue) is added all the same: the next harvest polls it")
             return nil
         }
-        try store.addSource(source, at: now)
+        try store.addSource(source, by: person, at: now)
         let writer = PollWriter(
             store: store, sources: [source.id: source], evidence: try workspace.evidenceWriter(store), logger: workspace.logger)
         let reading = PollReader(surroundings: workspace.surroundings).read(outcome(found, of: source), of: source, before: SourceState())

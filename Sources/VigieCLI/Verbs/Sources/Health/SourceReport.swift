@@ -56,13 +56,9 @@ struct SourceReport: Encodable {
         paused = source.isPaused
         every = source.pollMinutes.map(PollInterval.text)
         formerUrls = source.formerURLs
-        // Silence grows between two polls too.
-        let isQuiet = SourceCondition(previous: state.condition, state: state, isPaused: source.isPaused, at: now) == .quiet
-        condition = source.isPaused ? .paused : isQuiet ? .quiet : state.condition
-        since = state.conditionSince
-        if isQuiet, state.condition != .quiet, let newest = state.newestItem, let rhythm = state.rhythm {
-            since = newest + rhythm.quietAfter
-        }
+        let health = SourceHealth(source, state, at: now, holders: holders)
+        condition = health.condition
+        since = health.since
         wantsAttention = condition.wantsAttention
         lastItem = state.newestItem
         rhythm = RhythmWords.text(state.rhythm)
@@ -71,24 +67,21 @@ struct SourceReport: Encodable {
         lastPoll = state.lastPolled
         lastResult = state.lastResult
         lastSuccess = state.lastSuccess
-        nextPoll = condition == .paused || state.lastResult == .gone ? nil : state.nextDue
+        nextPoll = health.nextPoll
         failures = state.failures
         failingSince = state.failingSince
         failure = state.failure
         error = state.lastError
         what = PlainWords.what(condition, state)
-        advice = PlainWords.advice(condition, source, state, holder: state.movedTo.flatMap { holders[$0.url] })
+        advice = PlainWords.advice(condition, source, state, holder: health.holder)
         movedTo = state.movedTo?.url
     }
 
     /// A report of each, in their order.
     static func all(of sources: [Source], _ states: [SourceID: SourceState], at now: Date) -> [SourceReport] {
-        let holders = Dictionary(sources.map { ($0.feedURL, $0.id) }, uniquingKeysWith: { first, _ in first })
+        let holders = SourceHealth.holders(among: sources)
         return sources.map { SourceReport($0, states[$0.id] ?? SourceState(), at: now, holders: holders) }
     }
 
-    /// Worst first.
-    static let order: [SourceCondition] = [.broken, .gone, .moved, .empty, .quiet, .recovered, .new, .paused, .ok, .unchanged]
-
-    var rank: Int { Self.order.firstIndex(of: condition) ?? Self.order.count }
+    var rank: Int { SourceHealth.order.firstIndex(of: condition) ?? SourceHealth.order.count }
 }

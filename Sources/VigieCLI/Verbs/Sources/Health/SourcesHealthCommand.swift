@@ -71,7 +71,7 @@ struct SourcesHealthCommand: ParsableCommand {
     private static func capitalised(_ text: String) -> String { text.prefix(1).uppercased() + text.dropFirst() }
 
     private static func summary(_ total: Int, _ counts: [SourceCondition: Int]) -> String {
-        let parts = SourceReport.order.compactMap { condition in counts[condition].map { "\($0) \(condition.rawValue)" } }
+        let parts = SourceHealth.order.compactMap { condition in counts[condition].map { "\($0) \(condition.rawValue)" } }
         let attention = counts.filter { $0.key.wantsAttention }.values.reduce(0, +)
         return "\(counted(total, "source"))\(parts.isEmpty ? "" : ": \(parts.joined(separator: ", "))"). "
             + (attention == 0 ? "None wants attention." : "\(attention) \(agreeing(attention, "wants", "want")) attention.")

@@ -1,18 +1,23 @@
 // What an import would do, worked out before anything is written: the preview shows it, and what is written is nothing else.
 import Foundation
 import VigieModel
-import VigieParse
 
 /// The fate of every outline of the lists.
-struct ImportPlan {
+package struct ImportPlan: Sendable {
     /// A list, under the name by which what stands around its sources is kept.
-    struct File {
-        var path: String
-        var name: String
-        var list: SourceList
+    package struct File: Sendable {
+        package var path: String
+        package var name: String
+        package var list: SourceList
+
+        package init(path: String, name: String, list: SourceList) {
+            self.path = path
+            self.name = name
+            self.list = list
+        }
     }
 
-    enum Fate: Equatable {
+    package enum Fate: Equatable, Sendable {
         case added
         case changed([FieldChange])
         case unchanged
@@ -20,20 +25,20 @@ struct ImportPlan {
         case double(of: SourceID, wasFormer: Bool)
     }
 
-    struct Entry {
-        var file: String
+    package struct Entry: Sendable {
+        package var file: String
         /// Nil where the outline has none that can be named.
-        var line: Int?
+        package var line: Int?
         /// As the store would keep it; as listed for a double.
-        var source: Source
-        var fate: Fate
+        package var source: Source
+        package var fate: Fate
     }
 
-    private(set) var entries: [Entry] = []
+    package private(set) var entries: [Entry] = []
     /// What to keep of each list, by its name.
-    private(set) var lists: [(name: String, extras: SourceListExtras)] = []
+    package private(set) var lists: [(name: String, extras: SourceListExtras)] = []
     /// Second places of sources within a list, which are kept.
-    private(set) var secondPlaces = 0
+    package private(set) var secondPlaces = 0
 
     private var known: [SourceID: Source]
     /// The sources that each list placed when it was last imported.
@@ -46,7 +51,7 @@ struct ImportPlan {
     /// - Parameters:
     ///   - known: the sources that are watched now.
     ///   - stored: what is kept of lists that were imported, by name.
-    init(_ files: [File], known: [Source], stored: [String: SourceListExtras]) throws {
+    package init(_ files: [File], known: [Source], stored: [String: SourceListExtras]) throws(SourceListError) {
         self.known = Dictionary(known.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
         placed = stored.mapValues { Set($0.places.compactMap(\.source)) }
         for source in known { register(source) }
@@ -76,7 +81,7 @@ struct ImportPlan {
     }
 
     /// The sources to write.
-    var sources: [Source] {
+    package var sources: [Source] {
         entries.compactMap { entry in
             switch entry.fate {
             case .added, .changed: entry.source
@@ -101,11 +106,10 @@ struct ImportPlan {
     }
 
     /// Notes an entry's fate; nil where its source is its own.
-    private mutating func take(_ entry: SourceList.Entry, of file: File) throws -> Twin? {
+    private mutating func take(_ entry: SourceList.Entry, of file: File) throws(SourceListError) -> Twin? {
         let listed = entry.source
         if let other = origin[listed.id], !entry.isForeign {
-            throw CommandError(
-                place: file.path, cause: "the id '\(listed.id.rawValue)' is in \(other) too", remedy: "give one of them another id")
+            throw SourceListError(file: file.path, line: nil, reason: .idTwice(listed.id, other: other))
         }
         let key = SourceList.key(of: listed.feedURL)
         let holder = holders[key] ?? formerHolders[key]

@@ -1,17 +1,23 @@
 // What a source says, field by field, in the words of the lists: for previews of what would change.
 import Foundation
 import VigieModel
-import VigieParse
 
 /// A field that would read otherwise than now.
-struct FieldChange: Encodable, Equatable {
-    var field: String
+package struct FieldChange: Encodable, Equatable, Sendable {
+    /// One of `names`.
+    package var field: String
     /// Empty where it says nothing.
-    var before: String
-    var after: String
+    package var before: String
+    package var after: String
+
+    /// What a field can be called, in the order in which people care.
+    package static let names = [
+        "address", "title", "publisher", "kind", "languages", "site", "reason", "seen", "paused", "every", "former", "folder",
+        "other readers",
+    ]
 
     /// The fields in which two descriptions of a source differ, in the order in which people care.
-    static func between(_ old: Source, _ new: Source) -> [FieldChange] {
+    package static func between(_ old: Source, _ new: Source) -> [FieldChange] {
         zip(fields(of: old), fields(of: new)).compactMap { old, new in
             old.value == new.value ? nil : FieldChange(field: old.name, before: old.value, after: new.value)
         }
@@ -35,7 +41,7 @@ struct FieldChange: Encodable, Equatable {
     }
 
     /// Such as `kind press → eu`; long values are cut.
-    var text: String {
+    package var text: String {
         switch (before.isEmpty, after.isEmpty) {
         case (true, _): "\(field) \(Self.short(after))"
         case (_, true): "\(field) \(Self.short(before)) → nothing"

@@ -1,0 +1,186 @@
+// The edition of a year: its briefs in the order of the report with how far each has come, and the editions that were made.
+import Foundation
+import VigieModel
+import VigieReport
+import VigieStore
+
+struct EditionPage: Page {
+    static let template = "edition"
+
+    var layout = LayoutView()
+    var title = ""
+    var lede = ""
+    var years: [FilterView] = []
+    var year = ""
+    /// Whether the person works on editions; readers see those that were made.
+    var isMaker = false
+    var mayEdit = false
+    var languages: [CompletenessView] = []
+    var previews: [PreviewLinkView] = []
+    var chapters: [ChapterView] = []
+    var issues: [IssueView] = []
+    var orders: [OrderView] = []
+    var fault: FaultView?
+
+    var content: ViewContent {
+        [
+            "layout": .part(layout), "title": .text(title), "lede": .text(lede), "years": .list(years), "year": .text(year),
+            "isMaker": .flag(isMaker), "mayEdit": .flag(mayEdit), "languages": .list(languages), "previews": .list(previews),
+            "chapters": .list(chapters), "issues": .list(issues), "orders": .list(orders), "fault": .maybe(fault),
+        ]
+    }
+}
+
+/// How many briefs are ready in a language.
+struct CompletenessView: View {
+    var name = ""
+    var ready = ""
+    var total = ""
+    var text = ""
+
+    var content: ViewContent { ["name": .text(name), "ready": .text(ready), "total": .text(total), "text": .text(text)] }
+}
+
+struct PreviewLinkView: View {
+    var path = ""
+    var name = ""
+    var code = ""
+
+    var content: ViewContent { ["path": .text(path), "name": .text(name), "code": .text(code)] }
+
+    /// In each of the languages, under that path.
+    static func all(_ path: String, _ languages: [LanguageCode]) -> [PreviewLinkView] {
+        languages.map { language in
+            PreviewLinkView(path: "\(path)/\(language.rawValue)", name: LanguageView(code: language.rawValue).name, code: language.rawValue)
+        }
+    }
+}
+
+/// A theme with its briefs.
+struct ChapterView: View {
+    var name = ""
+    var briefs: [BriefLineView] = []
+
+    var content: ViewContent { ["name": .text(name), "briefs": .list(briefs)] }
+}
+
+struct BriefLineView: View {
+    var id = ""
+    var title = ""
+    var language = ""
+    var path: NoticeView?
+    var detail = ""
+    var isApproved = false
+    var states: [BriefStateView] = []
+    var mayMove = false
+    var isFirst = false
+    var isLast = false
+    var upLabel = ""
+    var downLabel = ""
+
+    var content: ViewContent {
+        [
+            "id": .text(id), "title": .text(title), "language": .text(language), "path": .maybe(path), "detail": .text(detail),
+            "isApproved": .flag(isApproved), "states": .list(states), "mayMove": .flag(mayMove), "isFirst": .flag(isFirst),
+            "isLast": .flag(isLast), "upLabel": .text(upLabel), "downLabel": .text(downLabel),
+        ]
+    }
+}
+
+struct BriefStateView: View {
+    var code = ""
+    var name = ""
+    /// `well`, `warn`, `bad` or `off`.
+    var mark = ""
+    var text = ""
+
+    init() {}
+
+    init(_ language: LanguageCode, _ state: BriefReadiness, _ words: DeskWords) {
+        code = language.rawValue.uppercased()
+        name = words.report.name(of: language)
+        (mark, text) =
+            switch state {
+            case .approved: ("well", words[EditionPhrase.approved])
+            case .complete: ("ready", words[EditionPhrase.complete])
+            case .incomplete(let problems): ("warn", words.counted(EditionCount.incomplete, problems))
+            case .missing: ("bad", words[EditionPhrase.missing])
+            case .absent: ("off", words[EditionPhrase.absent])
+            }
+    }
+
+    var content: ViewContent { ["code": .text(code), "name": .text(name), "mark": .text(mark), "text": .text(text)] }
+}
+
+/// An edition that was made.
+struct IssueView: View {
+    var line = ""
+    var briefs = ""
+    var links: [PreviewLinkView] = []
+    var isNewest = false
+
+    init() {}
+
+    init(_ record: EditionRecord, isNewest: Bool, _ words: DeskWords) {
+        line = words.fill(
+            EditionPhrase.issueLine, ["day": words.day(record.asOf), "person": record.by, "time": words.moment(record.at)])
+        struct Manifest: Decodable {
+            struct Brief: Decodable { var id: String }
+            var briefs: [Brief]
+        }
+        let manifest = try? JSONDecoder().decode(Manifest.self, from: Data(record.manifestJSON.utf8))
+        briefs = words.counted(EditionCount.briefs, manifest?.briefs.count ?? 0)
+        links = PreviewLinkView.all("/edition/\(record.year)/issues/\(record.number)", record.languages)
+        self.isNewest = isNewest
+    }
+
+    var content: ViewContent {
+        ["line": .text(line), "briefs": .text(briefs), "links": .list(links), "isNewest": .flag(isNewest)]
+    }
+}
+
+/// A row of the journal of orders.
+struct OrderView: View {
+    var line = ""
+    var number = ""
+    var mayUndo = false
+
+    init() {}
+
+    init(_ order: EditionOrder, mayUndo: Bool, _ words: DeskWords) {
+        line = words.fill(
+            order.undoes == nil ? EditionPhrase.orderLine : .orderUndone, ["person": order.by, "time": words.moment(order.at)])
+        number = String(order.number)
+        self.mayUndo = mayUndo
+    }
+
+    var content: ViewContent { ["line": .text(line), "number": .text(number), "mayUndo": .flag(mayUndo)] }
+}
+
+/// What an editor should look at before an edition goes out.
+struct EditionCheckPage: Page {
+    static let template = "edition-check"
+
+    var layout = LayoutView()
+    var title = ""
+    var back = ""
+    var summary = ""
+    var gaps: [GapView] = []
+    /// As the renderer says them, in English.
+    var remarks: [NoticeView] = []
+    var remarksTitle: NoticeView?
+
+    var content: ViewContent {
+        [
+            "layout": .part(layout), "title": .text(title), "back": .text(back), "summary": .text(summary), "gaps": .list(gaps),
+            "remarks": .list(remarks), "remarksTitle": .maybe(remarksTitle),
+        ]
+    }
+}
+
+struct GapView: View {
+    var subject = ""
+    var text = ""
+
+    var content: ViewContent { ["subject": .text(subject), "text": .text(text)] }
+}

@@ -1,0 +1,145 @@
+// The pages of editions. The minister's office sees the editions that were made; who works on one sees the draft, its gaps and its order.
+import Foundation
+import HTTPTypes
+import Hummingbird
+import VigieModel
+import VigieReport
+import VigieStore
+
+enum EditionRoutes {
+    static let all: [DeskRoute] = [
+        .get("/edition", .least(.reader), page), .get("/edition/{year}/check", .least(.analyst), EditionChecks.page),
+        .get("/edition/{year}/preview/{lang}", .least(.analyst)) { call in try await EditionPreview.draft(call) },
+        .get("/edition/{year}/issues/{number}/{lang}", .least(.reader)) { call in try await EditionPreview.issue(call) },
+        .post("/edition/{year}/order", .least(.editor), move), .post("/edition-orders/{number}/undo", .least(.editor), undo),
+    ]
+
+    /// The year of the address.
+    static func year(_ call: DeskCall) throws -> Int {
+        guard let year = Int(try call.parameter("year")), BriefCheck.years.contains(year) else { throw DeskError(.notFound) }
+        return year
+    }
+
+    private static func notice(_ call: DeskCall) -> String? {
+        let words = call.words
+        return switch call.query["done"] {
+        case "moved": words[EditionPhrase.noticeMoved]
+        case "same": words[EditionPhrase.noticeSame]
+        case "undone": words[SourcePhrase.noticeUndone]
+        case "not-undone": words[SourcePhrase.noticeNotUndone]
+        default: nil
+        }
+    }
+
+    private static func page(_ call: DeskCall) async throws -> Response {
+        let (words, shelf, role) = (call.words, call.desk.catalogue, try call.person.role)
+        let years = try await call.work { try $0.editionYears() }
+        let thisYear = CivilDate(call.now).year
+        let asked = call.query["year"].flatMap { Int($0) }.flatMap { BriefCheck.years.contains($0) ? $0 : nil }
+        let year = asked ?? years.first { $0 <= thisYear } ?? thisYear
+        let records = try await call.work { try $0.editions(year: year) }
+        var page = EditionPage()
+        page.title = words.fill(EditionPhrase.title, ["year": String(year)])
+        page.layout = call.layout(page.title, section: .edition, notice: notice(call))
+        page.year = String(year)
+        page.years = Set(years + [thisYear, year]).sorted(by: >).map {
+            FilterView(label: String($0), path: "/edition?year=\($0)", isCurrent: $0 == year)
+        }
+        page.issues = records.reversed().enumerated().map { IssueView($1, isNewest: $0 == 0, words) }
+        page.isMaker = role >= .analyst
+        page.mayEdit = role >= .editor
+        guard page.isMaker else { return call.page(page) }
+        let (themes, briefs, states, orders) = try await call.work { store in
+            let themes = try shelf.themes(store)
+            let briefs = try store.briefsInOrder(year: year, themes: themes)
+            return (
+                themes, briefs, try store.curationStates(of: briefs.flatMap(\.brief.items)), try store.editionOrders(year: year, limit: 5)
+            )
+        }
+        let known = Set(themes.map(\.id))
+        let ready = briefs.map { BriefReadiness.states(of: $0, itemStates: states, themes: known) }
+        page.lede = words.fill(
+            EditionPhrase.lede,
+            [
+                "briefs": words.counted(EditionCount.briefs, briefs.count),
+                "approved": words.counted(EditionCount.approved, briefs.count { $0.approval != nil }),
+            ])
+        page.previews = PreviewLinkView.all("/edition/\(year)/preview", LanguageCode.ofReport)
+        page.languages = LanguageCode.ofReport.map { language in
+            let count = ready.count { $0[language]?.isReady == true }
+            return CompletenessView(
+                name: words.report.name(of: language), ready: String(count), total: String(max(briefs.count, 1)),
+                text: words.fill(
+                    EditionPhrase.completeness, ["ready": words.report.number(count), "total": words.report.number(briefs.count)]))
+        }
+        page.chapters = chapters(briefs, ready, themes, mayEdit: page.mayEdit, call)
+        page.orders = orders.enumerated().map { OrderView($1, mayUndo: page.mayEdit && $0 == 0, words) }
+        return call.page(page)
+    }
+
+    private static func chapters(
+        _ briefs: [StoredBrief], _ ready: [[LanguageCode: BriefReadiness]], _ themes: [Theme], mayEdit: Bool, _ call: DeskCall
+    ) -> [ChapterView] {
+        let words = call.words
+        let names = Dictionary(themes.map { ($0.id, $0.name(in: words.language)) }, uniquingKeysWith: { first, _ in first })
+        let hasBriefPages = call.desk.navigation.sections(for: .analyst).contains(.briefs)
+        var chapters: [(theme: ThemeID?, view: ChapterView)] = []
+        for (stored, states) in zip(briefs, ready) {
+            let brief = stored.brief
+            let theme = brief.themes.first.flatMap { names[$0] == nil ? nil : $0 }
+            if chapters.last?.theme != theme || chapters.isEmpty {
+                chapters.append((theme, ChapterView(name: theme.flatMap { names[$0] } ?? words[EditionPhrase.noChapter])))
+            }
+            let (title, language) = self.title(of: brief, words)
+            var line = BriefLineView(id: brief.id.rawValue, title: title, language: language.rawValue)
+            if hasBriefPages { line.path = NoticeView(text: "/briefs/\(LocalPath.encoded(brief.id.rawValue))") }
+            line.detail = [words.report.name(of: brief.kind), words.report.impact(brief.impact)].joined(separator: " · ")
+            line.isApproved = stored.approval != nil
+            line.states = LanguageCode.ofReport.map { BriefStateView($0, states[$0] ?? .absent, words) }
+            line.mayMove = mayEdit
+            line.upLabel = words.fill(EditionPhrase.moveUp, ["title": title])
+            line.downLabel = words.fill(EditionPhrase.moveDown, ["title": title])
+            chapters[chapters.count - 1].view.briefs.append(line)
+        }
+        return chapters.map { chapter in
+            var view = chapter.view
+            view.briefs[0].isFirst = true
+            view.briefs[view.briefs.count - 1].isLast = true
+            return view
+        }
+    }
+
+    /// The title in the page's language, else in the first that has one, else the brief's id.
+    static func title(of brief: Brief, _ words: DeskWords) -> (text: String, language: LanguageCode) {
+        for language in [words.language] + LanguageCode.ofReport {
+            if let title = brief.texts[language]?.title, !title.allSatisfy(\.isWhitespace) { return (title, language) }
+        }
+        return (brief.id.rawValue, words.language)
+    }
+
+    private static func move(_ call: DeskCall) async throws -> Response {
+        let (year, person, now) = (try self.year(call), try call.person.name.rawValue, call.now)
+        let shelf = call.desk.catalogue
+        guard let id = call.form["brief"].map(BriefID.init(rawValue:)), id.isWellFormed else { throw DeskError(.malformed) }
+        let move: BriefMove
+        switch call.form["move"] {
+        case "up": move = .up
+        case "down": move = .down
+        case "behind": move = .behind(call.form["other"].flatMap { $0.isEmpty ? nil : BriefID(rawValue: $0) })
+        default: throw DeskError(.malformed)
+        }
+        let order = try await call.work { store in
+            try store.moveBrief(id, move, year: year, themes: try shelf.themes(store), by: person, at: now)
+        }
+        return try call.changed(
+            LocalPath("/edition", query: [("year", String(year)), ("done", order == nil ? "same" : "moved")]))
+    }
+
+    private static func undo(_ call: DeskCall) async throws -> Response {
+        guard let number = Int64(try call.parameter("number")) else { throw DeskError(.notFound) }
+        let (person, now) = (try call.person.name.rawValue, call.now)
+        let order = try await call.work { try $0.undoEditionOrder(number, by: person, at: now) }
+        let year = order.map { [("year", String($0.year))] } ?? []
+        return try call.changed(LocalPath("/edition", query: year + [("done", order == nil ? "not-undone" : "undone")]))
+    }
+}

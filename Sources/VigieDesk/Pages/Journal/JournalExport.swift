@@ -1,0 +1,188 @@
+// The journal as a file: every row of what the page's filter finds, as a table for spreadsheets or as lines for programs, read and sent a
+// page at a time, so that a journal of years needs no more memory than one of a day.
+import Foundation
+import HTTPTypes
+import Hummingbird
+import NIOCore
+import VigieModel
+import VigieStore
+
+/// One export.
+struct JournalExport: Sendable {
+    enum Format: Sendable {
+        case csv, lines
+    }
+
+    private let call: DeskCall
+    private let format: Format
+    private let search: JournalSearch
+
+    private static let pageRecords = 200
+    private static let pageRows = 1_000
+
+    init(_ call: DeskCall, _ format: Format) throws {
+        self.call = call
+        self.format = format
+        search = JournalFilter(call).search(try call.person, at: call.now)
+    }
+
+    func answer() -> Response {
+        let name = "journal-\(CivilDate(call.now)).\(format == .csv ? "csv" : "jsonl")"
+        let type = format == .csv ? "text/csv; charset=utf-8; header=present" : "application/jsonl"
+        return Response(
+            status: .ok, headers: [.contentType: type, .contentDisposition: "attachment; filename=\"\(name)\""],
+            body: ResponseBody { writer in
+                if format == .csv { try await writer.write(ByteBuffer(string: "\u{FEFF}\(JournalLine.header)")) }
+                var place: JournalPlace?
+                repeat {
+                    let (from, search) = (place, search)
+                    let page = try await call.work { try $0.records(search, after: from, limit: Self.pageRecords, rows: 0) }
+                    for record in page.records { try await write(record, to: &writer) }
+                    place = page.next
+                } while place != nil
+                try await writer.finish(nil)
+            })
+    }
+
+    private func write(_ record: JournalRecord, to writer: inout any ResponseBodyWriter) async throws {
+        guard case .act(let act, _) = record.content else {
+            return try await writer.write(ByteBuffer(string: try JournalLine(record).text(format)))
+        }
+        var last: Int64 = 0
+        while true {
+            let (after, search) = (last, search)
+            let rows = try await call.work { try $0.rows(ofAct: act.batch, search, after: after, limit: Self.pageRows) }
+            guard let final = rows.last else { return }
+            var text = ""
+            for row in rows { text += try JournalLine(act, row).text(format) }
+            try await writer.write(ByteBuffer(string: text))
+            if rows.count < Self.pageRows { return }
+            last = final.number
+        }
+    }
+}
+
+/// A line of an export. Its fields are a stable edge; what does not apply is left out, or is empty in a table.
+struct JournalLine: Encodable {
+    struct Standing: Encodable {
+        var state: String
+        /// The themes that a person set; left out while the classifier's stand.
+        var themes: [String]?
+        var importance: Int?
+        var note: String?
+
+        init(_ curation: Curation) {
+            state = curation.state.rawValue
+            themes = curation.themes?.map(\.rawValue)
+            importance = curation.importance?.rawValue
+            note = curation.note
+        }
+    }
+
+    var at: String
+    var person: String?
+    var topic: JournalTopic.RawValue
+    /// What was done.
+    var deed: String
+    /// The act that the row belongs to, and whether that was an undo or a redo.
+    var act: Int64?
+    var actKind: String?
+    var row: Int64?
+    /// The row that took it back.
+    var takenBackBy: Int64?
+    var item: String?
+    var title: String?
+    var source: String?
+    var before: Standing?
+    var after: Standing?
+    var storyBefore: Int64?
+    var storyAfter: Int64?
+    var brief: String?
+    var revision: Int?
+    var conditionBefore: String?
+    var conditionAfter: String?
+    var user: String?
+    var detail: String?
+
+    init(_ act: DecisionAct, _ entry: ActEntry) {
+        self.act = act.batch
+        actKind = act.kind.rawValue
+        row = entry.number
+        takenBackBy = entry.takenBackBy
+        item = entry.item.rawValue
+        title = entry.title
+        source = entry.source.rawValue
+        switch entry.change {
+        case .decision(let decision):
+            topic = JournalTopic.decisions.rawValue
+            (at, person, deed) = (Timestamp.text(decision.at), decision.by, decision.action.rawValue)
+            (before, after) = (Standing(decision.before), Standing(decision.after))
+        case .story(let edit):
+            topic = JournalTopic.stories.rawValue
+            (at, person, deed) = (Timestamp.text(edit.at), edit.by, edit.action.rawValue)
+            (storyBefore, storyAfter) = (edit.before?.rawValue, edit.after?.rawValue)
+        }
+    }
+
+    init(_ record: JournalRecord) {
+        at = Timestamp.text(record.at)
+        person = record.person
+        switch record.content {
+        case .act(let act, _):
+            (topic, deed) = (JournalTopic.decisions.rawValue, act.kind.rawValue)
+        case .brief(let change):
+            (topic, deed) = (JournalTopic.briefs.rawValue, change.deed.rawValue)
+            (brief, revision) = (change.brief.rawValue, change.revision)
+            title = LanguageCode.ofReport.compactMap { change.titles[$0] }.first
+        case .source(let event, let name):
+            (topic, deed) = (JournalTopic.sources.rawValue, "condition")
+            (source, title, detail) = (event.source.rawValue, name, event.message)
+            (conditionBefore, conditionAfter) = (event.before.rawValue, event.after.rawValue)
+        case .account(let event):
+            (topic, deed) = (JournalTopic.accounts.rawValue, event.action.rawValue)
+            (user, detail) = (event.user?.rawValue, event.detail)
+        }
+    }
+
+    func text(_ format: JournalExport.Format) throws -> String {
+        switch format {
+        case .csv: csv
+        case .lines:
+            String(decoding: try Self.encoder.encode(self), as: UTF8.self) + "\n"
+        }
+    }
+
+    private static let encoder: JSONEncoder = {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        encoder.keyEncodingStrategy = .convertToSnakeCase
+        return encoder
+    }()
+
+    static let header =
+        """
+        at,person,topic,deed,act,act_kind,row,taken_back_by,item,title,source,state_before,state_after,themes_before,themes_after,\
+        importance_before,importance_after,note_before,note_after,story_before,story_after,brief,revision,condition_before,\
+        condition_after,user,detail\r\n
+        """
+
+    private var csv: String {
+        func number(_ value: (some BinaryInteger)?) -> String { value.map { String($0) } ?? "" }
+        func themes(_ standing: Standing?) -> String { standing?.themes.map { $0.isEmpty ? "none" : $0.joined(separator: " ") } ?? "" }
+        let fields = [
+            at, person ?? "", topic, deed, number(act), actKind ?? "", number(row), number(takenBackBy), item ?? "", title ?? "",
+            source ?? "", before?.state ?? "", after?.state ?? "", themes(before), themes(after), number(before?.importance),
+            number(after?.importance), before?.note ?? "", after?.note ?? "", number(storyBefore), number(storyAfter), brief ?? "",
+            number(revision), conditionBefore ?? "", conditionAfter ?? "", user ?? "", detail ?? "",
+        ]
+        return fields.map(Self.quoted).joined(separator: ",") + "\r\n"
+    }
+
+    /// As RFC 4180 writes it. A text that a spreadsheet would take for a formula gets an apostrophe before it: titles come from outside.
+    static func quoted(_ field: String) -> String {
+        let isFormula = field.unicodeScalars.first.map { "=+-@\t\r\n".unicodeScalars.contains($0) } ?? false
+        let safe = isFormula ? "'" + field : field
+        guard isFormula || safe.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return safe }
+        return "\"\(safe.replacing("\"", with: "\"\""))\""
+    }
+}

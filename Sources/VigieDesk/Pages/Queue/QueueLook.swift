@@ -1,0 +1,90 @@
+// One look at the queue: everything that its page says, read on a thread that may wait for the disk.
+import Foundation
+import VigieModel
+import VigieStore
+
+/// What is known before the store is asked, and what views need to word what it says.
+struct QueueLook: Sendable {
+    let address: QueueAddress
+    let words: DeskWords
+    let now: Date
+    let person: User
+    let themes: [Theme]
+    let caches: QueueCaches
+
+    init(_ call: DeskCall, _ address: QueueAddress) throws {
+        self.address = address
+        words = call.words
+        now = call.now
+        person = try call.person
+        themes = call.desk.settings.themes
+        caches = call.desk.queueCaches
+    }
+
+    var today: CivilDate { CivilDate(now) }
+
+    /// Of what is counted for this person today.
+    func key(_ text: String) -> String { "\(today) \(person.name.rawValue) \(text)" }
+
+    func view(_ query: SearchQuery, order: QueueOrder? = nil) -> QueueView {
+        QueueView(query, order: order ?? address.order, person: person.name.rawValue, today: today)
+    }
+
+    /// Reads the search; names of sources are looked up in the store.
+    func parse(_ text: String, _ sources: [SearchVocabulary.Source]) -> ParsedSearch {
+        SearchQuery.parse(text, vocabulary: SearchVocabulary(themes: themes, sources: sources))
+    }
+
+    func name(of theme: ThemeID) -> String { themes.first { $0.id == theme }?.name(in: words.language) ?? theme.rawValue }
+}
+
+/// What the store says.
+struct QueueFindings: Sendable {
+    var parsed: ParsedSearch
+    var entries: [QueueEntry] = []
+    var next: QueueCursor?
+    var facets = QueueFacets()
+    var sources: [SourceID: SearchVocabulary.Source] = [:]
+    /// Of the search with each state in place of its own.
+    var states: [Curation.State: QueueCount] = [:]
+    var shelf = QueueShelf()
+    var tally = DecisionTally()
+    var stack = UndoStack()
+    /// Whether the store has any item at all.
+    var hasItems = true
+
+    /// Rows of a page: more than two hundred items take four of them.
+    static let pageSize = 60
+    /// A number beside a saved query is counted no further.
+    static let sideLimit = 999
+
+    static func read(_ look: QueueLook, in store: Store) throws -> QueueFindings {
+        let sources = try store.searchSources()
+        var found = QueueFindings(parsed: look.parse(look.address.text, sources))
+        found.sources = Dictionary(sources.map { ($0.id, $0) }) { first, _ in first }
+        found.shelf = try QueueShelf.read(look, sources, in: store)
+        found.tally = try store.tally(of: look.person.name.rawValue, since: look.today.start)
+        found.stack = try UndoStack.read(look.person, in: store)
+        guard let query = found.parsed.query else { return found }
+        let view = look.view(query)
+        let page = try store.page(of: view, after: look.address.after, limit: pageSize)
+        (found.entries, found.next) = (page.entries, page.next)
+        let spread = try look.caches.spreads.value(look.key(query.description), in: store) {
+            try QueueSpread.count(query, look, in: store)
+        }
+        (found.facets, found.states) = (spread.facets, spread.states)
+        if found.entries.isEmpty { found.hasItems = try store.count(look.view(SearchQuery()), limit: 1).value > 0 }
+        return found
+    }
+}
+
+/// What the person would take back and make again.
+struct UndoStack: Sendable {
+    var undo: DecisionAct?
+    var redo: DecisionAct?
+
+    static func read(_ person: User, in store: Store) throws -> UndoStack {
+        let stack = try store.undoStack(of: person.name.rawValue)
+        return UndoStack(undo: stack.undo, redo: stack.redo)
+    }
+}

@@ -1,0 +1,43 @@
+// The words of the pages of editions that code puts into them.
+
+enum EditionPhrase: String, PhraseKey {
+    case title = "edition-title"
+    case lede = "edition-lede"
+    case noChapter = "edition-no-chapter"
+    case approved = "edition-brief-approved"
+    case complete = "edition-brief-complete"
+    case missing = "edition-brief-missing"
+    case absent = "edition-brief-absent"
+    case issueLine = "issue-line"
+    case completeness = "completeness"
+    case orderLine = "order-line"
+    case orderUndone = "order-undone"
+    case noticeMoved = "order-moved"
+    case noticeSame = "order-same"
+    case moveUp = "move-brief-up"
+    case moveDown = "move-brief-down"
+    case checkTitle = "check-title"
+    case gapDraft = "gap-draft"
+    case gapChanged = "gap-changed"
+    case gapLater = "gap-later"
+    case gapDecided = "gap-revised-decision"
+    case gapApproved = "gap-revised-approval"
+    case gapWithdrawn = "gap-withdrawn"
+    case gapVanished = "gap-vanished"
+    case gapCited = "gap-cited"
+    case gapKept = "gap-kept"
+    case gapSeenLater = "gap-seen-later"
+    case gapKeptLater = "gap-kept-later"
+    case gapRedated = "gap-redated"
+    case gapEvidence = "gap-evidence"
+    case gapProblems = "gap-problems"
+    case gapEmpty = "gap-empty"
+}
+
+enum EditionCount: String, CountedPhraseKey {
+    case briefs = "brief-count"
+    case approved = "approved-count"
+    case incomplete = "edition-brief-incomplete"
+    case gaps = "gap-count"
+    case layout = "gap-layout"
+}

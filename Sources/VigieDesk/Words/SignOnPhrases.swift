@@ -1,0 +1,27 @@
+// The words of single sign-on that code puts into pages.
+
+enum SignOnPhrase: String, PhraseKey {
+    case logInWith = "sign-on-with"
+    case failedTitle = "sign-on-failed"
+    case linkTitle = "sign-on-link-title"
+    case linkLede = "sign-on-link-lede"
+    case continueTo = "sign-on-continue"
+    case linkTo = "sign-on-link"
+    case linkedAs = "sign-on-linked-as"
+    case endSession = "sign-on-end-session"
+    case noticeLinked = "notice-linked"
+    case noticeUnlinked = "notice-unlinked"
+    case noticeAdded = "notice-stranger-added"
+    case unavailable = "sign-on-unavailable"
+    case declined = "sign-on-declined"
+    case stale = "sign-on-stale"
+    case untrusted = "sign-on-untrusted"
+    case unknownPerson = "sign-on-unknown-person"
+    case nameTaken = "sign-on-name-taken"
+    case unusableName = "sign-on-unusable-name"
+    case noRole = "sign-on-no-role"
+    case inactive = "sign-on-inactive"
+    case linkedElsewhere = "sign-on-linked-elsewhere"
+    case strangerGone = "stranger-gone"
+    case identityExists = "identity-exists"
+}
