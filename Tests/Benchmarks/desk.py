@@ -15,12 +15,14 @@ import urllib.request
 from common import CACHE, RELEASE, ROOT, Run, machine, median
 
 PASSWORD = "quatre mots sans lien"
+BRIEFS = 2000
 # What is asked in turn, so that no answer is the same twice in a row.
 PAGES = {
     "list": ["/queue?q=state%3Anew&order=" + order for order in ("newest", "matters", "decides")],
     "search": [f"/queue?q=state%3Anew+word{number}" for number in range(1, 900, 18)] + ["/queue?q=theme%3Acybersecurity+lang%3Anl"],
     "item": [],
     "briefs": ["/briefs?year=2026"],
+    "brief": [f"/briefs/2026-sample-{number:04}" for number in range(4, BRIEFS, 50)],
 }
 LUA = """
 local paths = {%s}
@@ -42,7 +44,7 @@ def filled(items):
     if not (data / "done").exists():
         if data.exists():
             sys.exit(f"bench: {data} is half made; remove it")
-        Run([RELEASE / "vigie-measure-queue", "fill", data, items])
+        Run([RELEASE / "vigie-measure-queue", "fill", data, items, BRIEFS])
         (data / "done").touch()
     return data
 
@@ -150,7 +152,7 @@ def main():
     parser.add_argument("--seconds", type=int, default=5, help="of load, each time")
     parser.add_argument("--connections", type=int, default=16)
     arguments = parser.parse_args()
-    print(f"Machine: {machine()}. {arguments.items:,} items; {arguments.connections} connections.")
+    print(f"Machine: {machine()}. {arguments.items:,} items, {BRIEFS:,} briefs; {arguments.connections} connections.")
     with Desk(filled(arguments.items)) as desk:
         pages(desk, arguments)
     if arguments.sizes:

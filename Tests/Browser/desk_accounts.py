@@ -11,10 +11,9 @@ import threading
 import urllib.error
 import urllib.request
 
-from desk_server import PASSWORD, WIDTHS, Desk, Report, axe_findings, log_in, overflow, scratch, watch
+from desk_server import PASSWORD, Desk, Report, axe_findings, log_in, look, scratch, watch
 from playwright.sync_api import sync_playwright
 
-PAGES = ("/account", "/users", "/queue", "/nowhere")
 LANGUAGES = {"fr": "Se connecter", "nl": "Aanmelden", "en": "Log in"}
 
 
@@ -49,28 +48,6 @@ def come_in(page, link, report):
     page.wait_for_url("**/queue")
     report.check("the first administrator comes in", True)
     report.check("the one-time address works no more", page.goto(link).status == 410)
-
-
-def look(browser, state, base, report):
-    """Every page in each language, colour scheme and width."""
-    for scheme in ("light", "dark"):
-        context = browser.new_context(storage_state=state, color_scheme=scheme, locale="fr-BE")
-        page = context.new_page()
-        for language in LANGUAGES:
-            page.goto(base + "/account")
-            page.click(f".languages button[value={language}]")
-            page.wait_for_selector(f"html[lang={language}]")
-            for path in PAGES:
-                page.goto(base + path)
-                report.check(f"{path} {language} {scheme}: axe finds nothing", axe_findings(page))
-                wide = [f"{width}: {wider}" for width in WIDTHS if (wider := at_width(page, width)) > 0]
-                report.check(f"{path} {language} {scheme}: no sideways scrolling", wide)
-        context.close()
-
-
-def at_width(page, width):
-    page.set_viewport_size({"width": width, "height": 900})
-    return overflow(page)
 
 
 def log_in_pages(browser, base, report):
@@ -212,7 +189,7 @@ def main():
         report.check("nothing in the console, nothing from elsewhere", problems)
         log_in_pages(browser, desk.base, report)
         without_script(browser, desk, report)
-        look(browser, context.storage_state(), desk.base, report)
+        look(browser, context.storage_state(), desk.base, ("/account", "/users", "/queue"), report, refused=["/nowhere"])
         attacks(desk, report)
         finish()
 

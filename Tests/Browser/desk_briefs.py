@@ -8,11 +8,10 @@ import signal
 import subprocess
 import sys
 
-from desk_server import PASSWORD, WIDTHS, Desk, Report, axe_findings, log_in, overflow, scratch, watch
+from desk_server import PASSWORD, Desk, Report, axe_findings, log_in, look, scratch, watch
 from playwright.sync_api import sync_playwright
 
 BRIEF = "/briefs/portefeuille-identite-guichets"
-LANGUAGES = ("fr", "nl", "en")
 
 
 def sample(vigie, share, folder):
@@ -202,29 +201,6 @@ def without_script(browser, desk, report):
     page.context.close()
 
 
-def look(browser, state, base, report):
-    """Every page in each language, colour scheme and width."""
-    paths = ("/briefs", "/briefs?year=1999", "/briefs/new", BRIEF, "/briefs/fiche-d-essai?english=on", BRIEF + "/history", BRIEF + "/preview")
-    for scheme in ("light", "dark"):
-        context = browser.new_context(storage_state=state, color_scheme=scheme, locale="fr-BE")
-        page = context.new_page()
-        for language in LANGUAGES:
-            page.goto(base + "/account")
-            page.click(f".languages button[value={language}]")
-            page.wait_for_selector(f"html[lang={language}]")
-            for path in paths:
-                page.goto(base + path)
-                report.check(f"{path} {language} {scheme}: axe finds nothing", axe_findings(page))
-                wide = [f"{width}: {wider}" for width in WIDTHS if (wider := at_width(page, width)) > 0]
-                report.check(f"{path} {language} {scheme}: no sideways scrolling", wide)
-        context.close()
-
-
-def at_width(page, width):
-    page.set_viewport_size({"width": width, "height": 900})
-    return overflow(page)
-
-
 def main():
     report = Report()
     vigie, share = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
@@ -247,7 +223,8 @@ def main():
         reader.goto(desk.base + "/briefs")
         report.check("a reader's list: axe finds nothing", axe_findings(reader))
         report.check("a reader's pages: nothing from elsewhere", [p for p in readers if "404" not in p])
-        look(browser, carl.context.storage_state(), desk.base, report)
+        paths = ("/briefs", "/briefs?year=1999", "/briefs/new", BRIEF, BRIEF + "?english=on", BRIEF + "/history", BRIEF + "/preview")
+        look(browser, carl.context.storage_state(), desk.base, paths, report)
         session_over(bert, desk, report)
         crash(anna, desk, report)
         report.check("SIGTERM ends it well", desk.stop() == 0)

@@ -7,11 +7,10 @@ import json
 import sys
 from xml.sax.saxutils import escape
 
-from desk_server import PASSWORD, WIDTHS, Desk, Feeds, Report, axe_findings, overflow, scratch, until, watch
+from desk_server import PASSWORD, Desk, Feeds, Report, look, scratch, until, watch
 from playwright.sync_api import sync_playwright
 
 HOSTILE = "</a><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
-LANGUAGES = ("fr", "nl", "en")
 
 
 def publishers():
@@ -145,33 +144,6 @@ def journal(page, base, report):
     report.check("what is found is exported", lines[0].startswith("at,person,topic") and len(lines) > 4)
     page.goto(base + "/journal?q=motquinexistepas")
     report.check("nothing found is said", "Rien de tel" in page.inner_text(".journal-nothing"))
-
-
-def look(browser, session, base, paths, report):
-    """Every page in each language, colour scheme and width."""
-    for scheme in ("light", "dark"):
-        context = browser.new_context(storage_state=session, color_scheme=scheme, locale="fr-BE")
-        page = context.new_page()
-        problems = watch(page, base)
-        for language in LANGUAGES:
-            page.goto(base + "/account")
-            page.click(f".languages button[value={language}]")
-            page.wait_for_selector(f"html[lang={language}]")
-            for path in paths:
-                page.goto(base + path)
-                for details in page.locator("details").all():
-                    details.evaluate("one => one.removeAttribute('name')")
-                found = axe_findings(page)
-                page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true })")
-                report.check(f"{path} {language} {scheme}: axe finds nothing", found + axe_findings(page))
-                wide = []
-                for width in WIDTHS:
-                    page.set_viewport_size({"width": width, "height": 900})
-                    if (wider := overflow(page)) > 0:
-                        wide.append(f"{width}: {wider}")
-                report.check(f"{path} {language} {scheme}: no sideways scrolling", wide)
-        report.check(f"{scheme}: nothing in the console, nothing from elsewhere", problems)
-        context.close()
 
 
 def hostile(page, base, item, report):

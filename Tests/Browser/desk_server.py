@@ -13,6 +13,8 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Error
 
 WIDTHS = (360, 1024, 1600)
+# French last: whoever looks is left with it.
+LANGUAGES = ("nl", "en", "fr")
 PASSWORD = "quatre mots sans lien"
 
 
@@ -136,6 +138,41 @@ def watch(page, base):
     page.on("pageerror", lambda e: problems.append(f"script: {e}"))
     page.on("request", lambda r: problems.append(f"elsewhere: {r.url}") if not r.url.startswith((base, "data:")) else None)
     return problems
+
+
+def look(browser, state, base, paths, report, refused=(), pictures=None):
+    """Each page in each language, colour scheme and width, with its folds open: sound for axe, no sideways scrolling, a quiet console.
+
+    `state`: somebody's session, or None to look from outside. `refused`: further paths, whose pages are refusals. `pictures`: a folder for a picture of each.
+    """
+    for scheme, language in ((scheme, language) for scheme in ("light", "dark") for language in LANGUAGES):
+        context = browser.new_context(storage_state=state, color_scheme=scheme, locale=f"{language}-BE")
+        page = context.new_page()
+        problems = watch(page, base)
+        if state:
+            page.goto(base + "/account")
+            page.click(f".languages button[value={language}]")
+            page.wait_for_selector(f"html[lang={language}]")
+        for path in (*paths, *refused):
+            name = f"{path} {language} {scheme}"
+            page.set_viewport_size({"width": WIDTHS[-1], "height": 900})
+            status = page.goto(base + path).status
+            report.check(f"{name}: {'is refused' if path in refused else 'is there'}", (status >= 400) == (path in refused) or status)
+            page.evaluate("for (const one of document.querySelectorAll('details')) { one.removeAttribute('name'); one.open = true }")
+            report.check(f"{name}: axe finds nothing", axe_findings(page))
+            wide = []
+            for width in WIDTHS:
+                page.set_viewport_size({"width": width, "height": 900})
+                if (wider := overflow(page)) > 0:
+                    wide.append(f"{width}: {wider}")
+                if pictures:
+                    file = f"{re.sub('[^a-z0-9]+', '-', path).strip('-')}-{language}-{scheme}-{width}.png"
+                    page.screenshot(path=str(pathlib.Path(pictures) / file), full_page=True)
+            report.check(f"{name}: no sideways scrolling", wide)
+        # A refusal is an error for the console too, and its page is what is looked at.
+        told = [problem for problem in problems if not (refused and "status of" in problem)]
+        report.check(f"{language} {scheme}: nothing in the console, nothing from elsewhere", told)
+        context.close()
 
 
 def until(page, expression, seconds=20):

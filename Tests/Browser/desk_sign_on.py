@@ -13,14 +13,13 @@ import sys
 import urllib.request
 import warnings
 
-from desk_server import PASSWORD, WIDTHS, Desk, Report, axe_findings, log_in, overflow, scratch, watch
+from desk_server import PASSWORD, Desk, Report, axe_findings, log_in, look, scratch
 from playwright.sync_api import sync_playwright
 
 # The mock's own libraries tell its authors what to change.
 with warnings.catch_warnings(record=True):
     from oidc_provider_mock import run_server_in_thread
 
-LANGUAGES = ("fr", "nl", "en")
 LABELS = 'label: {fr: "Sésame", nl: "Sesam", en: "Sesame"}'
 SECRET = "client-secret"
 
@@ -168,36 +167,6 @@ def strangers(page, context, base, report):
     plain.context.close()
 
 
-def look(context, base, report, pages, pictures):
-    """Pages in each language, colour scheme and width."""
-    state = context.storage_state()
-    for scheme in ("light", "dark"):
-        for language in LANGUAGES:
-            inside = fresh(context.browser, storage_state=state, color_scheme=scheme, locale=f"{language}-BE")
-            outside = fresh(context.browser, color_scheme=scheme, locale=f"{language}-BE")
-            for path, where in pages.items():
-                page = (inside if where == "in" else outside).new_page()
-                problems = watch(page, base)
-                page.goto(base + path)
-                if where == "in":
-                    page.click(f".languages button[value={language}]")
-                    page.wait_for_selector(f"html[lang={language}]")
-                name = f"{path} {language} {scheme}"
-                # A refusal is an error for the console too, and its page is what is looked at.
-                told = [problem for problem in problems if "status of" not in problem]
-                report.check(f"{name}: nothing in the console, nothing from elsewhere", told)
-                report.check(f"{name}: axe finds nothing", axe_findings(page))
-                for width in WIDTHS:
-                    page.set_viewport_size({"width": width, "height": 900})
-                    report.check(f"{name} at {width}: no sideways scrolling", overflow(page) <= 0)
-                    if pictures:
-                        file = f"{path.strip('/').replace('/', '-').split('?')[0]}-{language}-{scheme}-{width}.png"
-                        page.screenshot(path=str(pathlib.Path(pictures) / file), full_page=True)
-                page.close()
-            inside.close()
-            outside.close()
-
-
 def provider_down(vigie, folder, browser, report):
     setting = Setting(vigie, folder, "down", sso(f"http://127.0.0.1:{free_port()}", "vigie", folder / "secret"))
     link = setting.start()
@@ -286,8 +255,8 @@ def main():
         refusals(page, base, report)
         strangers(page, context, base, report)
         sign_on(fresh(browser).new_page(), base, "u-carl")
-        look(context, base, report, {
-            "/login": "out", "/login?done=logged-out-here": "out", "/sign-on/callback": "out", "/account": "in", "/users": "in"}, pictures)
+        look(browser, context.storage_state(), base, ("/account", "/users"), report, pictures=pictures)
+        look(browser, None, base, ("/login", "/login?done=logged-out-here"), report, refused=["/sign-on/callback"], pictures=pictures)
         state = context.storage_state()
         setting.stop()
         setting.start()

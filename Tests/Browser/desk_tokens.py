@@ -8,10 +8,9 @@ import sys
 import urllib.error
 import urllib.request
 
-from desk_server import PASSWORD, WIDTHS, Desk, Report, axe_findings, log_in, overflow, scratch, watch
+from desk_server import PASSWORD, Desk, Report, axe_findings, log_in, look, scratch, watch
 from playwright.sync_api import sync_playwright
 
-LANGUAGES = ("fr", "nl", "en")
 
 
 def come_in(page, base, link):
@@ -53,21 +52,6 @@ def revoke(page, base):
     page.wait_for_url("**/account/tokens?done=revoked")
 
 
-def look(page, base, report, scheme, pictures):
-    for language in LANGUAGES:
-        page.goto(base + "/account/tokens")
-        page.click(f".languages button[value={language}]")
-        page.wait_for_selector(f"html[lang={language}]")
-        for path in ("/account", "/account/tokens"):
-            page.goto(base + path)
-            report.check(f"{path} {language} {scheme}: axe finds nothing", axe_findings(page))
-            for width in WIDTHS:
-                page.set_viewport_size({"width": width, "height": 900})
-                report.check(f"{path} {language} {scheme} {width}: no sideways scrolling", overflow(page) == 0)
-                if pictures and path != "/account":
-                    page.screenshot(path=f"{pictures}/tokens-{language}-{scheme}-{width}.png", full_page=True)
-
-
 def main():
     report = Report()
     pictures = sys.argv[2] if len(sys.argv) > 2 else None
@@ -91,9 +75,7 @@ def main():
             page.go_back()
             page.goto(desk.base + "/account/tokens")
             report.check("the secret is never shown again", "vigie_" not in page.content() and "<b>vers</b>" in page.inner_text("main"))
-            for scheme in ("light", "dark"):
-                page.emulate_media(color_scheme=scheme)
-                look(page, desk.base, report, scheme, pictures)
+            look(browser, context.storage_state(), desk.base, ("/account", "/account/tokens"), report, pictures=pictures)
             revoke(page, desk.base)
             report.check("a revoked one opens nothing", status(desk.base, "/api/v1/items", secret) == 401)
             page.goto(desk.base + "/account/tokens")

@@ -11,11 +11,10 @@ import subprocess
 import sys
 import threading
 
-from desk_server import PASSWORD, WIDTHS, Desk, Report, axe_findings, overflow, scratch, watch
+from desk_server import PASSWORD, Desk, Report, axe_findings, look, scratch, watch
 from playwright.sync_api import sync_playwright
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-LANGUAGES = ("fr", "nl", "en")
 NOW = "2026-12-31T12:00:00Z"
 PAGES = (
     "/sources", "/sources?state=attention", "/source-search", "/source-lists", "/themes", "/themes/cybersecurity", "/themes/off-topic",
@@ -54,29 +53,6 @@ def come_in(page, link):
     page.fill("#again", PASSWORD)
     page.press("#again", "Enter")
     page.wait_for_url(lambda url: "/start" not in url)
-
-
-def look(browser, state, base, report, pages):
-    for scheme in ("light", "dark"):
-        context = browser.new_context(storage_state=state, color_scheme=scheme, locale="fr-BE")
-        page = context.new_page()
-        problems = watch(page, base)
-        for language in LANGUAGES:
-            page.goto(base + "/account")
-            page.click(f".languages button[value={language}]")
-            page.wait_for_selector(f"html[lang={language}]")
-            for path in pages:
-                answer = page.goto(base + path)
-                report.check(f"{path} {language} {scheme}: is there", answer.status == 200)
-                report.check(f"{path} {language} {scheme}: axe finds nothing", axe_findings(page))
-                wide = []
-                for width in WIDTHS:
-                    page.set_viewport_size({"width": width, "height": 900})
-                    if (wider := overflow(page)) > 0:
-                        wide.append(f"{width}: {wider}")
-                report.check(f"{path} {language} {scheme}: no sideways scrolling", wide)
-        report.check(f"{scheme}: nothing in the console, nothing from elsewhere", problems)
-        context.close()
 
 
 def sources(page, base, origin, report):
@@ -234,7 +210,7 @@ def main():
         reader(browser, desk, report)
         page.goto(desk.base + "/sources")
         one = page.locator(".watch-table tbody a").first.get_attribute("href")
-        look(browser, context.storage_state(), desk.base, report, (*PAGES, one))
+        look(browser, context.storage_state(), desk.base, (*PAGES, one), report)
 
         page.goto(desk.base + "/themes")
         page.click("form[action='/training'] button")

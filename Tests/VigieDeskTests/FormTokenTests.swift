@@ -61,6 +61,13 @@ struct FormTokenTests {
         #expect(try await browser.post("/language", headers: [.origin: "http://veille.example"]).status == 403)
     }
 
+    @Test func `what stands in a path is percent-encoded`() {
+        #expect(
+            LocalPath("/queue", query: [("q", "title:\"é a\" -b_c.d~&=#\r\n"), ("n", "1")]).text
+                == "/queue?q=title%3A%22%C3%A9%20a%22%20-b_c.d~%26%3D%23%0D%0A&n=1")
+        #expect(LocalPath.encoded("").isEmpty && LocalPath.encoded("😀") == "%F0%9F%98%80")
+    }
+
     @Test(arguments: ["/queue", "/queue?q=theme:a&p=2", "/a%2Fb", "/a:b"])
     func `next may be a path of ours`(next: String) {
         #expect(LocalPath(next)?.text == next)

@@ -29,6 +29,18 @@ struct FormatTests {
     }
 
     @Test(arguments: [
+        ("", "", []), ("{n} items", "3 items", ["n"]), ("{n}{name}{n}", "3Été3", ["n", "name"]),
+        ("{other} stays", "{other} stays", ["other"]),
+        ("{{n}} {n {N} {} {n", "{3} {n {N} {} {n", ["n"]), ("é{n}…{name}", "é3…Été", ["n", "name"]), ("{name}", "Été", ["name"]),
+    ])
+    func `places are filled in`(text: String, filled: String, places: Set<String>) {
+        #expect(Words.filled(text, ["n": "3", "name": "Été"]) == filled)
+        #expect(Words.places(in: text) == places)
+        // What is filled in is not looked at again.
+        #expect(Words.filled("{n}", ["n": "{name}", "name": "x"]) == "{name}")
+    }
+
+    @Test(arguments: [
         (LanguageCode.french, ["0", "999", "1\u{202F}000", "12\u{202F}345\u{202F}678", "\u{2212}1\u{202F}234"]),
         (.dutch, ["0", "999", "1.000", "12.345.678", "\u{2212}1.234"]), (.english, ["0", "999", "1,000", "12,345,678", "\u{2212}1,234"]),
     ])

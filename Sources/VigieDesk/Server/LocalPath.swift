@@ -1,5 +1,4 @@
 // Where a redirect may lead: a path of this desk and nowhere else. `next` comes from whoever made the link.
-import Foundation
 
 /// A path with its query, safe in a `Location` field.
 struct LocalPath: Sendable, Equatable, ExpressibleByStringLiteral {
@@ -29,8 +28,33 @@ struct LocalPath: Sendable, Equatable, ExpressibleByStringLiteral {
 
     /// As one part of a path or one value of a query (RFC 3986, section 2.3).
     static func encoded(_ text: String) -> String {
-        text.addingPercentEncoding(withAllowedCharacters: unreserved) ?? ""
+        // A page of the queue holds hundreds of addresses: Foundation's own way takes a tenth of its time.
+        String(
+            unsafeUninitializedCapacity: text.utf8.count * 3,
+            initializingUTF8With: { buffer in
+                var count = 0
+                for byte in text.utf8 {
+                    if isUnreserved(byte) {
+                        buffer[count] = byte
+                        count += 1
+                    } else {
+                        buffer[count] = UInt8(ascii: "%")
+                        buffer[count + 1] = hexDigits[Int(byte >> 4)]
+                        buffer[count + 2] = hexDigits[Int(byte & 15)]
+                        count += 3
+                    }
+                }
+                return count
+            })
     }
 
-    private static let unreserved = CharacterSet(charactersIn: "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-._~")
+    private static let hexDigits = Array("0123456789ABCDEF".utf8)
+
+    private static func isUnreserved(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"): true
+        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"): true
+        default: false
+        }
+    }
 }

@@ -57,7 +57,8 @@ struct DeskCatalogue: Sendable {
             all = try all.joined(with: own, name: name)
             keys.merge(own.keys) { first, _ in first }
         }
-        if let missing = Self.required.filter({ all.keys[$0] == nil }).min() {
+        let known = all.keys
+        if let missing = Self.required.filter({ known[$0] == nil }).min() {
             throw TemplateError(
                 file: "templates/desk/strings", reason: "missing key '\(missing)' (the code uses it); add it to each language")
         }

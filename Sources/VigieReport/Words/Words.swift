@@ -42,10 +42,32 @@ package struct Words: Sendable {
     package subscript(key: String) -> String { strings[key] ?? "" }
 
     /// The names of the places in a text.
-    package static func places(in text: String) -> Set<String> { Set(text.matches(of: /\{([a-z]+)\}/).map { String($0.output.1) }) }
+    package static func places(in text: String) -> Set<String> { Set(parts(of: text).compactMap(\.place)) }
 
     /// The text with its places filled in; a place without a value stays.
     package static func filled(_ text: String, _ values: [String: String]) -> String {
-        text.replacing(/\{([a-z]+)\}/) { match in values[String(match.output.1)] ?? String(match.output.0) }
+        var filled = ""
+        for part in parts(of: text) { filled += part.place.flatMap { values[$0] } ?? String(part.text) }
+        return filled
+    }
+
+    /// A text cut at its places: a name of `a` to `z` in braces. The desk fills hundreds of texts a page, so no regular expression.
+    private static func parts(of text: String) -> [(text: Substring, place: String?)] {
+        var parts: [(text: Substring, place: String?)] = []
+        var rest = text[...]
+        while let opening = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
+            let name = rest[rest.utf8.index(after: opening)...].utf8.prefix { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+            let isPlace = !name.isEmpty && name.endIndex < rest.endIndex && rest.utf8[name.endIndex] == UInt8(ascii: "}")
+            let next = isPlace ? rest.utf8.index(after: name.endIndex) : rest.utf8.index(after: opening)
+            if isPlace {
+                parts.append((rest[..<opening], nil))
+                parts.append((rest[opening..<next], String(name)))
+            } else {
+                parts.append((rest[..<next], nil))
+            }
+            rest = rest[next...]
+        }
+        parts.append((rest, nil))
+        return parts
     }
 }
