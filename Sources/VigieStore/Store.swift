@@ -10,6 +10,8 @@ package final class Store: Sendable {
     package let path: String
     package let isReadOnly: Bool
     private let pool: DatabasePool
+    /// Let go of after the pool, which is closed by then.
+    private let use: StoreFileUse
 
     /// Opens `vigie.db` in the folder, making both where they do not exist.
     ///
@@ -22,15 +24,21 @@ package final class Store: Sendable {
     package init(directory: URL, readOnly: Bool, settings: StoreSettings) throws(StoreError) {
         let path = directory.appendingPathComponent("vigie.db").path
         do {
-            try StoreFile.prepare(directory: directory, path: path, readOnly: readOnly)
+            let use = try StoreFile.prepare(directory: directory, path: path, readOnly: readOnly)
             let pool = try DatabasePool(path: path, configuration: settings.configuration(readOnly: readOnly))
             try Self.bringUpToDate(pool, readOnly: readOnly)
             self.pool = pool
+            self.use = use
         } catch {
             throw StoreError(error, path: path)
         }
         self.path = path
         self.isReadOnly = readOnly
+    }
+
+    deinit {
+        // The file counts as open until no connection has it: `use` goes after this.
+        try? pool.close()
     }
 
     private static func bringUpToDate(_ pool: DatabasePool, readOnly: Bool) throws {

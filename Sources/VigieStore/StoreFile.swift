@@ -10,7 +10,7 @@ enum StoreFile {
     private static let headerBytes = 100
     private static let applicationIDOffset = 68
 
-    static func prepare(directory: URL, path: String, readOnly: Bool) throws {
+    static func prepare(directory: URL, path: String, readOnly: Bool) throws -> StoreFileUse {
         let files = FileManager.default
         if !readOnly {
             do {
@@ -20,13 +20,11 @@ enum StoreFile {
             }
         }
         var isDirectory: ObjCBool = false
-        guard files.fileExists(atPath: path, isDirectory: &isDirectory) else {
-            if readOnly { throw Refusal(.cannotCreate("there is no such file")) }
-            return
-        }
+        let isThere = files.fileExists(atPath: path, isDirectory: &isDirectory)
+        if !isThere, readOnly { throw Refusal(.cannotCreate("there is no such file")) }
         if isDirectory.boolValue { throw Refusal(.cannotCreate("it is a folder")) }
-        if !readOnly, !files.isWritableFile(atPath: path) { throw Refusal(.notWritable) }
-        try refuseForeign(path: path)
+        if isThere, !readOnly, !files.isWritableFile(atPath: path) { throw Refusal(.notWritable) }
+        return try StoreFileUse(path: path, isMade: !isThere) { try refuseForeign(path: path) }
     }
 
     private static func refuseForeign(path: String) throws {

@@ -109,8 +109,8 @@ class Desk:
 
 def pages(desk, arguments):
     """p99 of each page and of the bare route, turn by turn."""
-    items = re.findall(r'href="(/items/[0-9a-f]{16})', desk.get("/queue?q=state%3Anew"))
-    PAGES["item"] = sorted(set(items))[:40]
+    items = re.findall(r'data-item="([0-9a-f]{16})"', desk.get("/queue?q=state%3Anew"))
+    PAGES["item"] = [f"/items/{item}" for item in sorted(set(items))[:40]]
     taken = {name: [] for name in ("hello", *PAGES)}
     for _ in range(arguments.runs):
         for name in taken:

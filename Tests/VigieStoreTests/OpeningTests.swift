@@ -20,6 +20,20 @@ struct OpeningTests {
         #expect(try Store(directory: archive.directory, readOnly: true).item(id).item.id == id)
     }
 
+    @Test func `a second look at the file in one process takes no lock off the first`() throws {
+        let archive = try Archive()
+        try Store(directory: archive.directory).close()
+        #expect(reason { _ = try Store(directory: archive.directory, readOnly: true).item(ItemID(rawValue: "0000000000000000")) } != nil)
+        // Another process that closes the file asks for all of the bytes that a reader holds one of (SHARED_FIRST of os_unix.c). A lock of
+        // an open file description meets those of its own process, too.
+        let handle = open(archive.directory.appendingPathComponent("vigie.db").path, O_RDWR)
+        defer { close(handle) }
+        var asked = flock(l_type: Int16(F_WRLCK), l_whence: Int16(SEEK_SET), l_start: 0x4000_0002, l_len: 510, l_pid: 0)
+        let getLockOfDescription: Int32 = 36  // F_OFD_GETLK of fcntl(2)
+        #expect(fcntl(handle, getLockOfDescription, &asked) == 0)
+        #expect(asked.l_type == Int16(F_RDLCK))
+    }
+
     @Test func `a folder below a file cannot be made`() throws {
         let folder = try folder()
         defer { try? FileManager.default.removeItem(at: folder) }
