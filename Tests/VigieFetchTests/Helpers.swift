@@ -13,6 +13,9 @@ func loopbackOptions(_ change: (inout FetchOptions) -> Void = { _ in }) -> Fetch
     var options = FetchOptions(userAgent: "Vigie/0.1 (+tests@vigie.example)")
     options.network = NetworkPolicy(allowed: [CIDR("127.0.0.0/8")].compactMap { $0 })
     options.hostDelay = .zero
+    // A busy machine may let a test wait for minutes; what times out says so itself.
+    options.connectTimeout = .seconds(600)
+    options.totalTimeout = .seconds(600)
     change(&options)
     return options
 }

@@ -71,7 +71,7 @@ struct ActAnswer {
 
         static func read(_ outcomes: ActOutcomes, _ look: QueueLook, in store: Store) throws -> Facts {
             var facts = Facts()
-            let query = look.parse(look.address.text, try store.searchSources()).query
+            let query = look.parse(look.address.text, try look.sources(in: store)).query
             let view = look.view(query ?? SearchQuery())
             facts.entries = try outcomes.items.prefix(mostRows).map { try store.entry($0, in: view) }
             facts.left = try query.map { _ in try store.count(view) }

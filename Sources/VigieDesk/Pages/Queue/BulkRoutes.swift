@@ -42,7 +42,7 @@ enum BulkRoutes {
         let address = QueueAddress(fields)
         let look = try QueueLook(call, address)
         let found = try await call.work { store -> WholeFindings? in
-            guard let query = look.parse(address.text, try store.searchSources()).query else { return nil }
+            guard let query = look.parse(address.text, try look.sources(in: store)).query else { return nil }
             let view = look.view(query)
             return WholeFindings(
                 announced: try store.announce(view), first: try store.page(of: view, limit: 10).entries, facets: try store.facets(view))
@@ -60,7 +60,7 @@ enum BulkRoutes {
         do {
             return try await ActAnswer(call).answer { look, store in
                 let person = look.person.name.rawValue
-                guard let query = look.parse(text, try store.searchSources()).query else { throw DeskError(.malformed) }
+                guard let query = look.parse(text, try look.sources(in: store)).query else { throw DeskError(.malformed) }
                 let changed = try store.decide(all: look.view(query), upTo: announced, change, by: person, at: now)
                 let act = try changed > 0 ? store.acts(of: person, limit: 1).first : nil
                 return ActOutcomes(changed: changed, act: act, closes: true)

@@ -32,7 +32,7 @@ enum DecisionRoutes {
 
     /// The item that comes next in the list.
     private static func following(_ item: ItemID, _ look: QueueLook, in store: Store) throws -> ItemID? {
-        guard let query = look.parse(look.address.text, try store.searchSources()).query else { return nil }
+        guard let query = look.parse(look.address.text, try look.sources(in: store)).query else { return nil }
         let view = look.view(query)
         return try store.next(in: view, after: store.entry(item, in: view).cursor)?.item
     }

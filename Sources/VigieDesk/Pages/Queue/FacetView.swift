@@ -12,13 +12,13 @@ struct FacetView: View {
 
     /// Values that stand open in a facet.
     private static let open = 8
+    /// Values at all, beside those that the search names.
     private static let most = 60
 
     init() {}
 
     private init(_ phrase: QueuePhrase, _ words: DeskWords, _ values: [FacetValueView]) {
         name = words[phrase]
-        let values = values.prefix(Self.most)
         let stands = values.filter { $0.isWith || $0.isWithout }
         let rest = values.filter { !$0.isWith && !$0.isWithout }
         let shown = max(0, Self.open - stands.count)
@@ -37,7 +37,12 @@ struct FacetView: View {
             _ counts: [Key: Int], _ all: [Key], _ term: (Key) -> SearchTerm, _ name: (Key) -> String
         ) -> [FacetValueView] {
             let keys = Set(all).union(counts.keys).sorted { (counts[$1] ?? 0, $0) < (counts[$0] ?? 0, $1) }
-            return keys.compactMap { value(term($0), name($0), QueueCount(value: counts[$0] ?? 0, isExact: facets.total.isExact)) }
+            // Each value has two addresses to work out, and there may be hundreds of sources.
+            return keys.enumerated().compactMap { place, key in
+                let term = term(key)
+                guard place < most || query.stance(on: term) != .any else { return nil }
+                return value(term, name(key), QueueCount(value: counts[key] ?? 0, isExact: facets.total.isExact))
+            }
         }
         let kinds = Dictionary(uniqueKeysWithValues: facets.kinds.map { ($0.key.rawValue, $0.value) })
         let languages = Dictionary(uniqueKeysWithValues: facets.languages.map { ($0.key.rawValue, $0.value) })

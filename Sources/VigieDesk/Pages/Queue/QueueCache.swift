@@ -1,4 +1,4 @@
-// Counts of the left column, kept until something is written: they take most of a page's time, and most pages are read between two writes.
+// What the left column is made of, kept until something is written: they take most of a page's time, and most pages are read between two writes.
 import Foundation
 import VigieModel
 import VigieStore
@@ -48,8 +48,9 @@ struct QueueSpread: Sendable {
     }
 }
 
-/// Both caches of a desk.
+/// The caches of a desk.
 struct QueueCaches: Sendable {
+    let sources = QueueCache<[SearchVocabulary.Source]>()
     let spreads = QueueCache<QueueSpread>()
     let counts = QueueCache<[QueueCount]>()
 }

@@ -30,6 +30,11 @@ struct QueueLook: Sendable {
         QueueView(query, order: order ?? address.order, person: person.name.rawValue, today: today)
     }
 
+    /// What searches may call sources by.
+    func sources(in store: Store) throws -> [SearchVocabulary.Source] {
+        try caches.sources.value("", in: store) { try store.searchSources() }
+    }
+
     /// Reads the search; names of sources are looked up in the store.
     func parse(_ text: String, _ sources: [SearchVocabulary.Source]) -> ParsedSearch {
         SearchQuery.parse(text, vocabulary: SearchVocabulary(themes: themes, sources: sources))
@@ -59,7 +64,7 @@ struct QueueFindings: Sendable {
     static let sideLimit = 999
 
     static func read(_ look: QueueLook, in store: Store) throws -> QueueFindings {
-        let sources = try store.searchSources()
+        let sources = try look.sources(in: store)
         var found = QueueFindings(parsed: look.parse(look.address.text, sources))
         found.sources = Dictionary(sources.map { ($0.id, $0) }) { first, _ in first }
         found.shelf = try QueueShelf.read(look, sources, in: store)

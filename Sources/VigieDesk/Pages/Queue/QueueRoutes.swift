@@ -32,7 +32,7 @@ enum QueueRoutes {
     private static func rows(_ call: DeskCall) async throws -> Response {
         let look = try QueueLook(call, QueueAddress(call.query))
         let list = try await call.work { store -> QueueListView in
-            guard let query = look.parse(look.address.text, try store.searchSources()).query else { throw DeskError(.malformed) }
+            guard let query = look.parse(look.address.text, try look.sources(in: store)).query else { throw DeskError(.malformed) }
             let page = try store.page(of: look.view(query), after: look.address.after, limit: QueueFindings.pageSize)
             var found = QueueFindings(parsed: ParsedSearch(query: query, problems: []))
             (found.entries, found.next) = (page.entries, page.next)

@@ -20,7 +20,7 @@ enum SavedQueryRoutes {
         let (look, name, now) = (try QueueLook(call, address), plain(call.form["name"]), call.now)
         guard isName(name) else { return answer(call, address, [("done", "bad-name")]) }
         let saved = try await call.work { store -> (query: SavedQuery, before: SavedQuery?)? in
-            guard let query = look.parse(address.text, try store.searchSources()).query else { return nil }
+            guard let query = look.parse(address.text, try look.sources(in: store)).query else { return nil }
             let owner = isShared ? nil : person.name.rawValue
             let before = try store.savedQueries(of: person.name.rawValue).first { $0.owner == owner && $0.name == name }
             return (try store.save(query, order: address.order, as: name, of: owner, by: person.name.rawValue, at: now), before)
