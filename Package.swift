@@ -29,6 +29,7 @@ let httpTypes = Target.Dependency.product(name: "HTTPTypes", package: "swift-htt
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioHTTPTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let jwtKit = Target.Dependency.product(name: "JWTKit", package: "jwt-kit")
@@ -58,6 +59,7 @@ let package = Package(
         .systemLibrary(name: "CLibSSL", pkgConfig: "libssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLibStemmer", providers: [.apt(["libstemmer-dev"])]),
         .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CLibZxcvbn", providers: [.apt(["libzxcvbn-dev"])]),
         .systemLibrary(name: "CMalloc"),
         .systemLibrary(name: "CMarkGFM", providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .target(name: "CCLD2", linkerSettings: [.linkedLibrary("cld2")]),
@@ -76,8 +78,8 @@ let package = Package(
         stage(
             "VigieDesk",
             [
-                "CLibCrypto", "VigieModel", "VigieParse", "VigieStore", "VigieClassify", "VigieReport", httpTypes, hummingbird,
-                hummingbirdCore, jwtKit, logging, nioCore, nioPosix, nioHTTPTypes,
+                "CLibCrypto", "CLibZxcvbn", "VigieModel", "VigieParse", "VigieStore", "VigieClassify", "VigieReport", httpTypes,
+                hummingbird, hummingbirdCore, jwtKit, logging, nioCore, nioPosix, nioHTTP1, nioHTTPTypes,
             ]),
         stage(
             "VigieCLI",
@@ -111,7 +113,7 @@ let package = Package(
             [
                 "VigieModel", "VigieStore", "VigieReport", "VigieParse", httpTypes, hummingbird, hummingbirdCore, jwtKit, logging, nioCore,
                 nioEmbedded,
-                nioHTTPTypes,
+                nioHTTP1, nioHTTPTypes,
             ]),
         tests(of: "VigieCLI", ["VigieModel", "VigieTestKit"]),
     ],

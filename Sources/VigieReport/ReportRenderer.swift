@@ -20,9 +20,10 @@ package struct ReportRenderer: Sendable {
     static let otherRoots = [preview: ViewSchema(of: PreviewView())]
 
     /// The edition's briefs alone, as the page prints them: markup for the inside of an element, which `styleSheet` styles.
-    package func briefs(_ edition: Edition, in language: LanguageCode) throws(TemplateError) -> String {
+    /// - Parameter isNumbered: false where the edition is none that will be printed: its numbers would be others.
+    package func briefs(_ edition: Edition, in language: LanguageCode, isNumbered: Bool = true) throws(TemplateError) -> String {
         let words = try words(in: language)
-        let markup = library.render(ReportBuilder(edition, words: words).preview(), named: Self.preview)
+        let markup = library.render(ReportBuilder(edition, words: words).preview(isNumbered: isNumbered), named: Self.preview)
         return language == .french ? FrenchText.withRaisedOrdinals(markup) : markup
     }
 

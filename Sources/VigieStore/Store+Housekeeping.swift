@@ -82,9 +82,20 @@ extension Store {
                 UNION ALL
                 SELECT act, 'story', count(*), min(person), max(person),
                     sum(NOT EXISTS (SELECT 1 FROM story_edits AS later WHERE later.undoes = story_edits.number))
-                FROM story_edits GROUP BY act) AS found ON found.act = acts.number AND found.matter = acts.matter
+                FROM story_edits GROUP BY act
+                UNION ALL
+                SELECT act, 'star', count(*), min(person), max(person),
+                    sum(NOT EXISTS (SELECT 1 FROM star_edits AS later WHERE later.undoes = star_edits.number))
+                FROM star_edits GROUP BY act) AS found ON found.act = acts.number AND found.matter = acts.matter
             WHERE acts.size IS NOT found.size OR acts.open IS NOT found.open OR acts.person IS NOT found.first
                 OR acts.person IS NOT found.last
+            """
+        ),
+        (
+            "stars that are not as their journal says",
+            """
+            SELECT COUNT(*) FROM stars WHERE 1 IS NOT (SELECT is_on_after FROM star_edits
+                WHERE star_edits.item = stars.item AND star_edits.person = stars.person ORDER BY number DESC LIMIT 1)
             """
         ),
     ]

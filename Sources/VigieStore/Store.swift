@@ -38,7 +38,7 @@ package final class Store: Sendable {
 
     deinit {
         // The file counts as open until no connection has it: `use` goes after this.
-        try? pool.close()
+        try? shut()
     }
 
     private static func bringUpToDate(_ pool: DatabasePool, readOnly: Bool) throws {
@@ -72,9 +72,13 @@ package final class Store: Sendable {
     /// Ends all reading and writing and folds the write-ahead log into the file. Every later call fails; a store that is let go of
     /// closes by itself.
     package func close() throws(StoreError) {
-        // Readers first: SQLite folds the log when the last connection closes, and one for reading only cannot (GRDB#739).
+        do { try shut() } catch { throw StoreError(error, path: path) }
+    }
+
+    /// Readers first: SQLite folds the log when the last connection closes, and one for reading only cannot (GRDB#739).
+    private func shut() throws {
         pool.releaseMemory()
-        do { try pool.close() } catch { throw StoreError(error, path: path) }
+        try pool.close()
     }
 
     // MARK: - For the other files of this target
@@ -84,10 +88,18 @@ package final class Store: Sendable {
         do { return try pool.read(body) } catch { throw StoreError(error, path: path) }
     }
 
-    /// Runs one transaction: all of it or nothing.
+    /// Runs one transaction, or within one a part of it: all of it or nothing.
     func write<Value>(_ body: (Database) throws -> Value) throws(StoreError) -> Value {
         do {
-            return try pool.write(body)
+            return try pool.unsafeReentrantWrite { db in
+                var value: Value?
+                try db.inSavepoint {
+                    value = try body(db)
+                    return .commit
+                }
+                guard let value else { throw Refusal(.damaged("a transaction ended without its value")) }
+                return value
+            }
         } catch {
             throw StoreError(error, path: path)
         }

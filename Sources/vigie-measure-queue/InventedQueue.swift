@@ -108,8 +108,8 @@ enum InventedQueue {
                 WHERE state = 'undecided')
             """,
             """
-            INSERT INTO acts (number, matter, person, kind, at, size, open)
-            SELECT number / 40 * 3 + number % 3 + 1 AS act, 'decision', \(person), 'decide', min(date), count(*), count(*)
+            INSERT INTO acts (number, matter, person, kind, at, size, open, changed)
+            SELECT number / 40 * 3 + number % 3 + 1 AS act, 'decision', \(person), 'decide', min(date), count(*), count(*), count(*)
             FROM items WHERE state <> 'undecided' OR note IS NOT NULL GROUP BY act
             """,
             """

@@ -76,7 +76,7 @@ struct QueueMeasure {
     /// Nearly as many items as are decided on at once; taken back at the end, so that the store is as it was.
     private func bulk() throws {
         let (view, at) = (view("state:new until:2022-06-10"), Date(timeIntervalSince1970: 1_796_000_000))
-        guard let announced = try store.announce(view) else { return print("nothing announced") }
+        guard let announced = try store.announce(view, to: "bench", at: at) else { return print("nothing announced") }
         try once("decide on all of a query") {
             try store.decide(all: view, upTo: announced, QueueChange(state: .rejected), by: "bench", at: at)
         }

@@ -13,7 +13,7 @@ sys.path.insert(0, str(ROOT / "Tests/Browser"))
 from desk_server import Desk, Report  # noqa: E402,F401 (for the tests that import from here)
 
 SCOPES = ["read:items", "write:decisions", "read:briefs", "write:briefs", "read:sources", "write:sources", "read:editions", "read:feeds"]
-READER = ["read:briefs", "read:editions", "read:feeds"]
+READER = ["read:briefs", "read:editions"]
 # The sample's year is over by then.
 NOW = "2026-12-31T12:00:00Z"
 

@@ -59,10 +59,7 @@ class Desk:
         return Run([RELEASE / "vigie", *words, "--data", self.data, "--share", ROOT, "--log-level", "error"], good=good).output
 
     def __enter__(self):
-        name = "bench"
-        if name not in self.vigie("user", "list"):
-            self.vigie("user", "add", name, "--role", "administrator", "--by", "bench")
-        link = re.search(r"/start/[\w-]+", self.vigie("user", "reset", name, "--by", "bench"))[0]
+        link = self.link("bench")
         command = [RELEASE / "vigie", "desk", "--port", "0", "--data", self.data, "--share", ROOT, "--log-level", "error"]
         self.process = subprocess.Popen([str(word) for word in command], stdout=subprocess.PIPE, text=True)
         self.base = self.process.stdout.readline().removeprefix("The desk is at ").strip().rstrip("/")
@@ -70,6 +67,12 @@ class Desk:
             sys.exit("bench: the desk did not start")
         self.cookie = self.start(link)
         return self
+
+    def link(self, name):
+        """A one-time address for that administrator, who is added where there is none of that name."""
+        if name not in self.vigie("user", "list"):
+            self.vigie("user", "add", name, "--role", "administrator", "--by", "bench")
+        return re.search(r"/start/[\w-]+", self.vigie("user", "reset", name, "--by", "bench"))[0]
 
     def start(self, link):
         """Sets the password by the one-time address; answers the session's cookie."""

@@ -58,7 +58,7 @@ def write(page, problems, desk, report):
     page.fill("#nl-title", "Een proeffiche")
     press(page, "main button.go")
     texts = {
-        "fr": ("Un essai est en cours.", "Le wallet compte 3 essais[^1].", "Il sert à 41 démarches.", "Commencer par 2 d’entre elles."),
+        "fr": ("Un essai est en cours.", "Le wallet européen compte 3 essais[^1].", "Il sert à 41 démarches.", "Commencer par 2 d’entre elles."),
         "nl": ("Er loopt een proef.", "De portemonnee telt 3 proeven[^1].", "Ze dient voor 41 procedures.", "Beginnen met 2 daarvan."),
     }
     for language, words in texts.items():
@@ -84,7 +84,7 @@ def write(page, problems, desk, report):
     page.wait_for_selector("#nl-importance-notes .problem")
     report.check("a number that differs is said beside the field", "42" in page.inner_text("#nl-importance-notes"))
     page.fill("#fr-importance", "Il sert à 41 démarches.")
-    page.fill("#fr-facts", "Le portefeuille compte 3 essais[^1].")
+    page.fill("#fr-facts", "Le portefeuille européen compte 3 essais[^1].")
     press(page, "button[value=save]")
     report.check("the brief is saved", page.locator(".notice").count() == 1)
     report.check("nothing is left to set aside", not page.is_visible("#discard"))
@@ -145,7 +145,8 @@ def crash(page, desk, report):
     page.wait_for_selector("#autosave.warning")
     report.check("the page says that the server does not answer", True)
     port = desk.base.rsplit(":", 1)[1]
-    desk.arguments += ["--port", port]
+    if "--port" not in desk.arguments:
+        desk.arguments += ["--port", port]
     desk.start()
     page.wait_for_selector("#autosave:not(.warning)", timeout=30000)
     kept(page)
@@ -177,6 +178,118 @@ def session_over(page, desk, report):
     press(page, "#discard")
 
 
+def steady(page, desk, report):
+    """What was typed is with the server before anything else happens, and the page does not move while one types."""
+    page.goto(desk.base + BRIEF)
+    top = "document.querySelector('.brief-work').getBoundingClientRect().top"
+    before = page.evaluate(top)
+    page.fill("#fr-message", "Écrit puis regardé.")
+    heights = {page.evaluate(top)}
+    page.click("#preview-toggle")
+    kept(page)
+    heights.add(page.evaluate(top))
+    report.check("the texts stay where they are while one types", heights == {before} or [before, heights])
+    report.check("the sources stay at hand below the preview", page.is_visible("#sources") and not page.is_visible("#facts-h"))
+    page.goto(desk.base + BRIEF)
+    report.check("opening the preview keeps what was typed", page.input_value("#fr-message") == "Écrit puis regardé.")
+    page.fill("#find", "portefeuille")
+    with page.expect_navigation():
+        page.press("#find", "Enter")
+    report.check("Enter in the search searches", "find=portefeuille" in page.url and page.locator(".brief-bar .state.approved").count() == 2 or page.url)
+    page.fill("#year", "2026")
+    page.press("#year", "Enter")
+    report.check("Enter in another field sends nothing away", "find=portefeuille" in page.url)
+    page.fill("#fr-title", "Titre à moitié")
+    with page.expect_navigation():
+        page.click("button[value='fr'][formaction$=withdraw]")
+    report.check("withdrawing keeps what was just typed", "save-first" in page.url and page.input_value("#fr-title") == "Titre à moitié")
+    press(page, "#discard")
+
+
+def windows(page, desk, report):
+    """Two windows of one person: what each wrote is kept, and can be seen and taken up."""
+    page.goto(desk.base + BRIEF)
+    second = page.context.new_page()
+    second.goto(desk.base + BRIEF)
+    page.fill("#nl-message", "Uit het eerste venster.")
+    kept(page)
+    second.fill("#nl-message", "Uit het tweede venster.")
+    second.wait_for_selector("#autosave.warning")
+    report.check("the second window says that the first has the draft", "fenêtre" in second.inner_text("#autosave"))
+    press(second, "button[value=date-add]")
+    report.check("a button of the lists is no dead end", second.input_value("#nl-message") == "Uit het tweede venster.")
+    second.click(".brief-hint summary")
+    report.check("what the other window says is shown", "eerste" in second.inner_text(".brief-hint .changes"))
+    report.check("two windows: axe finds nothing", axe_findings(second))
+    press(second, "button[value^='beside-take']")
+    report.check("and can be taken up", second.input_value("#nl-message") == "Uit het eerste venster.")
+    press(second, "button[value^='beside-drop']")
+    press(second, "#discard")
+    second.close()
+    page.goto("about:blank")
+
+
+def unreachable(page, desk, report):
+    """Saving while the server does not answer leaves the page as it is; what is in the browser alone is offered again."""
+    page.goto(desk.base + BRIEF)
+    desk.stop(signal.SIGKILL)
+    page.fill("#fr-action", "Écrit sans serveur.")
+    page.click("button[value=save]")
+    page.wait_for_selector("#autosave.warning:text-matches('navigateur')")
+    page.wait_for_timeout(300)
+    report.check("saving without a server stays on the page", page.input_value("#fr-action") == "Écrit sans serveur.")
+    page.goto("about:blank")
+    port = desk.base.rsplit(":", 1)[1]
+    if "--port" not in desk.arguments:
+        desk.arguments += ["--port", port]
+    desk.start()
+    page.goto(desk.base + BRIEF)
+    page.wait_for_selector("#local-copy:visible")
+    report.check("a copy in the browser is offered", page.input_value("#fr-action") != "Écrit sans serveur.")
+    report.check("the offer: axe finds nothing", axe_findings(page))
+    page.click("#local-copy button[value=take]")
+    kept(page)
+    page.goto(desk.base + BRIEF)
+    report.check("and taken up it is with the server", page.input_value("#fr-action") == "Écrit sans serveur.")
+    report.check("then the browser holds no copy", not page.is_visible("#local-copy"))
+    press(page, "#discard")
+
+
+def too_long(page, desk, report):
+    """What the server refuses for its length is said as such, and stays on the page."""
+    page.goto(desk.base + BRIEF)
+    page.route("**/briefs/*", lambda route: route.fulfill(status=413, body="") if route.request.method == "POST" else route.continue_())
+    page.fill("#nl-action", "Te lang.")
+    page.click("button[value=save]")
+    page.wait_for_selector("#autosave.warning:text-matches('trop longue')")
+    report.check("what is too long is said to be, and is not sent away", page.input_value("#nl-action") == "Te lang.")
+    page.unroute("**/briefs/*")
+    page.fill("#nl-action", "Kort.")
+    kept(page)
+    press(page, "#discard")
+
+
+def back(page, desk, report):
+    """What the browser's button brings back is kept, not only shown."""
+    page.goto(desk.base + BRIEF)
+    # The server does not take it, as when the session ended: the form's page says so.
+    page.route("**/briefs/*", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    page.fill("#nl-action", "Teruggekomen.")
+    page.wait_for_selector("#autosave.warning")
+    page.goto(desk.base + "/briefs")
+    page.unroute("**/briefs/*")
+    page.go_back()
+    page.wait_for_selector("#nl-action")
+    shown = page.input_value("#nl-action") == "Teruggekomen." or page.is_visible("#local-copy")
+    report.check("what was typed is there, or offered, after coming back", shown)
+    if page.is_visible("#local-copy"):
+        page.click("#local-copy button[value=take]")
+    kept(page)
+    page.goto(desk.base + BRIEF)
+    report.check("and it is with the server", page.input_value("#nl-action") == "Teruggekomen.")
+    press(page, "#discard")
+
+
 def without_script(browser, desk, report):
     """Everything but keeping drafts by itself, by forms alone."""
     page, _ = person(browser, desk, "dora", "analyst", "Dora Zonderland", java_script_enabled=False)
@@ -192,7 +305,7 @@ def without_script(browser, desk, report):
     page.click("button[value^='date-remove'] >> nth=-1")
     page.click("button[value=save]")
     report.check("without script: the brief is saved", page.locator(".notice").count() == 1)
-    page.click(".brief-name a")
+    page.click(".brief-standing a")
     page.click("button[name=revision] >> nth=0")
     report.check("without script: an earlier version is restored", page.input_value("#fr-title") != "Sans script")
     page.fill("#find", "portefeuille")
@@ -214,6 +327,10 @@ def main():
         write(anna, annas, desk, report)
         approve(anna, carl, desk, report)
         report.check("nothing in the console, nothing from elsewhere", annas + carls)
+        steady(carl, desk, report)
+        windows(anna, desk, report)
+        too_long(anna, desk, report)
+        back(anna, desk, report)
         conflict(anna, bert, desk, report)
         without_script(browser, desk, report)
         reader, readers = person(browser, desk, "rita", "reader", "Rita Zonderland")
@@ -226,6 +343,7 @@ def main():
         paths = ("/briefs", "/briefs?year=1999", "/briefs/new", BRIEF, BRIEF + "?english=on", BRIEF + "/history", BRIEF + "/preview")
         look(browser, carl.context.storage_state(), desk.base, paths, report)
         session_over(bert, desk, report)
+        unreachable(bert, desk, report)
         crash(anna, desk, report)
         report.check("SIGTERM ends it well", desk.stop() == 0)
         browser.close()

@@ -7,6 +7,7 @@ import sys
 
 from desk_server import PASSWORD, Desk, Feeds, Report, axe_findings, log_in, look, overflow, scratch, until, watch
 from playwright.sync_api import sync_playwright
+from queue_losses import kept_across_reload, left, merging, settled, titles, two_people, two_tabs
 
 HOSTILE = "</a><script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\">"
 
@@ -24,26 +25,13 @@ def publishers():
     }
 
 
-def titles(page):
-    return page.locator(".row .title").all_inner_texts()
-
-
 def current(page):
     return page.locator(".row.current .title").inner_text()
-
-
-def settled(page):
-    """Until everything was sent."""
-    until(page, "!document.querySelector('.row.sending')")
 
 
 def chosen_keys(page):
     """The letters of the themes that are ticked in the dialog."""
     return page.evaluate("[...document.querySelectorAll('#themes-options input:checked')].map((box) => box.dataset.key)")
-
-
-def left(page):
-    return int(page.inner_text("#left"))
 
 
 def triage(page, base, report):
@@ -278,6 +266,8 @@ def without_script(browser, state, base, report):
     report.check("without script: a search is saved", page.locator(".shelf", has_text="Sans script").count() == 1)
     page.click(".manage summary")
     page.click(".manage form[action$='/remove'] button")
+    restore = page.locator(".toast form[action='/queue/saved/restore'] button")
+    report.check("the way back is a number, and no text of the address", "was=" in page.url and "text=" not in page.url and restore.count() == 1)
     report.check("and removed", page.locator(".shelf", has_text="Sans script").count() == 0)
     page.goto(base + "/queue?order=newest")
     page.click("#more")
@@ -372,7 +362,11 @@ def main():
         phone(browser, state, desk.base, report)
         paths = ("/queue?order=newest", "/queue?q=is%3Adouble", "/queue/all?q=state%3Anew")
         look(browser, state, desk.base, paths, report, refused=["/queue?q=state%3Anwe%20("])
+        two_people(browser, desk, report)
         logged_out(browser, desk, report)
+        two_tabs(page, context, desk.base, report)
+        kept_across_reload(page, context, desk.base, report)
+        merging(page, desk.base, report)
         again = away(page, context, desk.base, desk, report)
         done_for_today(again, desk.base, report)
         report.check("SIGTERM ends it well", desk.stop() == 0)

@@ -159,7 +159,10 @@ def look(browser, state, base, paths, report, refused=(), pictures=None):
             status = page.goto(base + path).status
             report.check(f"{name}: {'is refused' if path in refused else 'is there'}", (status >= 400) == (path in refused) or status)
             page.evaluate("for (const one of document.querySelectorAll('details')) { one.removeAttribute('name'); one.open = true }")
+            # To see the styles of a shadow tree axe makes a style of its own, which the page's policy refuses, as it should.
+            said = len(problems)
             report.check(f"{name}: axe finds nothing", axe_findings(page))
+            problems[said:] = [problem for problem in problems[said:] if "Applying inline style" not in problem]
             wide = []
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 900})

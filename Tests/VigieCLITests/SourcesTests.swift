@@ -162,6 +162,24 @@ extension CommandLineTests {
             #expect(all.contains("\"N\"") && all.contains("\"M\""))
         }
 
+        @Test func `who adds sources and takes lists in stands in the journal`() async throws {
+            let scratch = try ScratchFolder()
+            let list = try scratch.write(opml(outline("one", "https://a.example/feed")), to: "list.opml")
+            _ = try await run(["sources", "import", list, "--by", "anna"], in: scratch)
+            let added = try await run(
+                [
+                    "sources", "add", "https://b.example/feed", "--no-fetch", "--publisher", "P", "--languages", "fr", "--kind", "eu",
+                    "--reason",
+                    "r", "--id", "two", "--by", "bert",
+                ], in: scratch)
+            #expect(added.status == 0, "\(added.complaints)")
+            let look =
+                "import sqlite3, sys; print(sqlite3.connect(sys.argv[1]).execute('SELECT person, source FROM source_edits').fetchall())"
+            let edits = try await Program.run(
+                ["python3", "-c", look, scratch.path + "/data/vigie.db"], program: URL(fileURLWithPath: "/usr/bin/env"))
+            #expect(edits.output == "[('anna', 'one'), ('bert', 'two')]\n", "\(edits)")
+        }
+
         @Test func `a list comes through standard input without a question`() async throws {
             let scratch = try ScratchFolder()
             let result = try await run(["sources", "import", "-"], in: scratch, input: opml(outline("one", "https://a.example/feed")))

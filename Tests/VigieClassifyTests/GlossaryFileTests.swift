@@ -27,6 +27,23 @@ struct GlossaryFileTests {
         }
     }
 
+    @Test(arguments: [
+        ("Le cloud", "De cloud", []),
+        ("Un texte.", "Ransomwareaanvallen en kwetsbaarheden", ["rançongiciel", "vulnérabilité"]),
+        ("Le règlement sur l’IA s’applique.", "De AI-verordening is van toepassing.", []),
+        ("Un texte.", "Een wallet.", []),
+    ])
+    func `the repository's glossary suggests what is missing and nothing twice`(text: String, other: String, terms: [String]) throws {
+        let glossary = try GlossaryFile.glossary(contentsOf: Self.file)
+        #expect(glossary.suggestions(for: text, in: .french, from: other, otherLanguage: .dutch).map(\.agreed) == terms)
+    }
+
+    @Test func `only the European wallet is marked as such`() throws {
+        let glossary = try GlossaryFile.glossary(contentsOf: Self.file)
+        #expect(glossary.marks(in: "Le wallet d’un fabricant", language: .french).isEmpty)
+        #expect(glossary.marks(in: "Le wallet d’identité", language: .french).map(\.term) == ["eudi-wallet"])
+    }
+
     @Test func `names may be a text or say what to avoid`() throws {
         let text = """
             version: 1

@@ -87,15 +87,65 @@ struct AccountTests {
             let page = try await anna.post("/users/bert/link").body
             return String(try #require(page.firstMatch(of: /localhost:8080(\/start\/[\w-]{43})/)).1)
         }
-        let (first, second) = (try await link(), try await link())
         for _ in 1...5 { _ = try await Browser(desk).logIn("bert", password: "wrong") }
         #expect(try await bert.get("/queue").status == 200, "waits are for log-in, not for sessions")
+        let (first, second) = (try await link(), try await link())
         let fresh = Browser(desk)
         #expect(try await fresh.get(first).status == 410)
         _ = try await fresh.get(second)
         #expect(try await fresh.post(second, ["password": Self.wanted, "again": Self.wanted]).status == 303)
         #expect(try await bert.get("/queue").status == 303)
         #expect(try await Browser(desk).logIn("bert", password: Self.wanted).status == 303)
+    }
+
+    @Test func `a reset ends the password, the sessions and the tokens at once`() async throws {
+        let desk = try TestDesk()
+        try await desk.add("anna", .administrator)
+        let bert = try await desk.add("bert", .analyst)
+        let (anna, thief) = (try await desk.logIn("anna"), try await desk.logIn("bert"))
+        let secret = SecretToken()
+        _ = try desk.store.makeToken(
+            secret, of: bert, name: "export", scopes: [.readItems], expires: desk.now + 9_999, by: "bert", at: desk.now)
+        #expect(try await anna.get("/users").body.contains("Réinitialiser l’accès"))
+        let page = try await anna.post("/users/bert/link").body
+        #expect(page.contains("ne valent plus rien"))
+        #expect(try await thief.get("/queue").status == 303)
+        #expect(try desk.store.token(secret, at: desk.now) == nil)
+        #expect(try await Browser(desk, address: "192.0.2.60").logIn("bert").status == 422, "the old password")
+        let events = try desk.store.accountEvents(of: bert, limit: 3).map(\.action)
+        #expect(events == [.tokenRevoked, .sessions, .link])
+        let link = String(try #require(page.firstMatch(of: /localhost:8080(\/start\/[\w-]{43})/)).1)
+        let fresh = Browser(desk)
+        _ = try await fresh.get(link)
+        #expect(try await fresh.post(link, ["password": Self.wanted, "again": Self.wanted]).status == 303)
+        #expect(try await Browser(desk, address: "192.0.2.60").logIn("bert", password: Self.wanted).status == 303)
+    }
+
+    @Test func `who resets their own account stays in until there is a new password`() async throws {
+        let desk = try TestDesk()
+        let name = try await desk.add("anna", .administrator)
+        let (anna, other) = (try await desk.logIn("anna"), try await desk.logIn("anna"))
+        _ = try await anna.get("/users")
+        #expect(try await anna.post("/users/anna/link").body.contains("Cette session reste ouverte"))
+        #expect(try await anna.get("/users").status == 200)
+        #expect(try await other.get("/queue").status == 303)
+        #expect(try desk.store.user(name)?.hasPassword == true)
+    }
+
+    @Test func `without passwords a one-time address lets in and ends nothing`() async throws {
+        let desk = try TestDesk { $0.usesPasswords = false }
+        let (anna, bert) = (try await desk.add("anna", .administrator), try await desk.add("bert", .analyst))
+        let (own, secret, session) = (SecretToken(), SecretToken(), SecretToken())
+        for (token, name) in [(own, anna), (session, bert)] {
+            try desk.store.openSession(token, of: name, address: "", agent: "", way: .link, at: desk.now)
+        }
+        _ = try desk.store.makeToken(
+            secret, of: bert, name: "export", scopes: [.readItems], expires: desk.now + 9_999, by: "bert", at: desk.now)
+        let browser = Browser(desk)
+        browser.plant(own.text, as: "vigie")
+        _ = try await browser.get("/users")
+        #expect(try await browser.post("/users/bert/link").status == 200)
+        #expect(try desk.store.session(session, at: desk.now) != nil && desk.store.token(secret, at: desk.now) != nil)
     }
 
     @Test func `the only administrator stays one`() async throws {

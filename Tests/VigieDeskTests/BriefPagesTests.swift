@@ -8,7 +8,7 @@ import VigieStore
 @testable import VigieDesk  // The desk's parts are internal; its one door listens on a port.
 
 /// A desk with a kept item and a brief that anna wrote on it.
-private struct BriefDesk {
+struct BriefDesk {
     let desk: TestDesk
     let item: ItemID
     let id = BriefID(rawValue: "wallet")
@@ -145,7 +145,7 @@ struct BriefPagesTests {
         let list = try await reader.get("/briefs").body
         #expect(list.contains("Titre fr") && !list.contains("/briefs/new"))
         let page = try await reader.get("/briefs/wallet").body
-        #expect(page.contains("Un fait") && !page.contains("<textarea") && page.contains("approuvé par Carl"))
+        #expect(page.contains("Un fait") && !page.contains("<textarea") && page.contains("approuvée par Carl"))
         for path in ["/briefs/new", "/briefs/wallet/history", "/briefs/wallet/preview", "/briefs/wallet/merge"] {
             #expect(try await reader.get(path).status == 403)
         }
@@ -209,7 +209,8 @@ struct BriefPagesTests {
         let carl = try await watch.browser("carl")
         _ = try await watch.edit(carl, ["fr.title": "En cours"], act: "draft", program: true)
         #expect(
-            try await watch.edit(carl, ["language": "fr"], at: "/briefs/wallet/approve").location == "/briefs/wallet?done=save-first")
+            try await watch.edit(carl, ["language": "fr"], at: "/briefs/wallet/approve").location
+                == "/briefs/wallet?done=save-first&english=off")
         #expect(try watch.desk.store.brief(watch.id).approvals.isEmpty)
     }
 

@@ -68,14 +68,16 @@ struct EditionPagesTests {
         _ = try await browser.get("/edition")
         #expect(try order(desk, year) == ["alpha", "beta", "gamma", "delta"])
         let down = try await browser.post("/edition/\(year)/order", ["brief": "alpha", "move": "down"])
-        #expect(down.location == "/edition?year=\(year)&done=moved")
+        // Back to the brief and the button that was pressed.
+        #expect(down.location == "/edition?year=\(year)&done=moved&pressed=down#brief-alpha")
+        #expect(try await browser.get("/edition").body.contains("id=\"brief-alpha\""))
         #expect(try order(desk, year) == ["beta", "alpha", "gamma", "delta"])
         let dragged = try await browser.post(
             "/edition/\(year)/order", ["brief": "gamma", "move": "behind", "other": ""], headers: [.accept: "application/json"])
         #expect(dragged.status == 200 && dragged.body.contains("\"location\""))
         #expect(try order(desk, year) == ["gamma", "beta", "alpha", "delta"])
         let same = try await browser.post("/edition/\(year)/order", ["brief": "delta", "move": "up"])
-        #expect(same.location == "/edition?year=\(year)&done=same")
+        #expect(same.location == "/edition?year=\(year)&done=same&pressed=up#brief-delta")
         let html = try await browser.get("/edition/\(year)/preview/fr").body
         let places = try ["gamma fr", "beta fr", "alpha fr"].map { try #require(html.range(of: "\($0) &lt;script&gt;")).lowerBound }
         #expect(places == places.sorted())
@@ -91,6 +93,50 @@ struct EditionPagesTests {
             #expect(answer.status == 400)
         }
         #expect(try await desk.logIn("bert").post("/edition/\(year)/order", ["brief": "alpha", "move": "up"]).status == 403)
+    }
+
+    @Test func `readers land on the newest edition that was made, and find no other years`() async throws {
+        let (desk, year) = try await filled()
+        for made in [year - 2, year - 1] {
+            try desk.store.recordEdition(
+                year: made, asOf: desk.now, languages: [.french, .dutch], manifestJSON: "{\"briefs\":[]}", hash: ContentHash(of: "x"),
+                at: desk.now, by: "anna")
+        }
+        let reader = try await desk.logIn("rosa")
+        for path in ["/edition", "/edition?year=\(year)", "/edition?year=1999"] {
+            let page = try await reader.get(path).body
+            #expect(
+                page.contains("/edition/\(year - 1)/issues/") && !page.contains("href=\"/edition?year=\(year)\"")
+                    && !page.contains("href=\"/edition?year=1999"), "\(path)")
+        }
+        #expect(try await reader.get("/edition?year=\(year - 2)").body.contains("/edition/\(year - 2)/issues/"))
+        let maker = try await desk.logIn("bert").get("/edition?year=1999").body
+        #expect(!maker.contains("href=\"/edition?year=1999") && maker.contains("href=\"/edition?year=\(year)\""))
+        // Who made it is named as people call them.
+        #expect(maker.contains("alpha fr"))
+    }
+
+    @Test func `what nobody approved does not count as ready, and the check says what is to be settled`() async throws {
+        let (desk, year) = try await filled()
+        let words = try TestDesk.words()[.french]
+        let browser = try await desk.logIn("bert")
+        let page = try await browser.get("/edition").body
+        #expect(page.contains(words.counted(EditionCount.completeness, 3, ["total": "4"])))
+        #expect(page.contains("class=\"approved\" width=\"75\""))
+        let check = try await browser.get("/edition/\(year)/check").body
+        #expect(check.contains("href=\"/briefs/delta\"") && check.contains("id=\"brief-delta\""))
+    }
+
+    @Test(arguments: [(0, 0, 0), (2, 0, 1), (3, 1, 1), (3, 2, 0)])
+    func `the bar of a language tells approved from complete`(total: Int, approved: Int, complete: Int) throws {
+        let words = try TestDesk.words()[.french]
+        let states = (0..<total).map { place -> BriefReadiness in
+            place < approved ? .approved : place < approved + complete ? .complete : .missing
+        }
+        let view = CompletenessView(states, name: "français", words)
+        #expect(view.approved == String(total == 0 ? 0 : approved * 100 / total))
+        #expect(!view.text.contains("0 "))
+        #expect(view.text.contains(words.counted(EditionCount.complete, complete)) == (complete > 0))
     }
 
     @Test func `the check names the draft that would not be printed`() async throws {

@@ -67,6 +67,11 @@ struct PasswordTests {
         ("Motdepasse2026!", .common), ("motdepassemotdepasse", .common), ("Wachtwoord123", .common), ("P@ssw0rd2026", .common),
         ("Bruxelles2026", .common), ("Brux3ll3s-1000", .common), ("BrusselsHoofdstad1", .common), ("welkom-2026-11", .common),
         ("Vigie-vigie-2026", .common), ("2026-11-22-1000", .common), ("qwertyazerty", .common), ("poiuytreza11", .common),
+        ("michael123456", .common), ("charlie123456", .common), ("jessica123456", .common), ("sunshine12345", .common),
+        ("q1w2e3r4t5y6", .common), ("unknown123456", .common), ("dragonball123", .common), ("liverpool1892", .common),
+        ("correcthorsebatterystaple", .common), ("correct horse battery staple", .common), ("zaq12wsxcde3", .common),
+        ("qwerasdfzxcv", .common), ("ilovemydog2020", .common), ("Anderlecht-1908", .common), ("zq9xzq9xzq9xzq9x", .common),
+        ("sunshine\0\0\0\0\0\0", .common),
         ("Dupont19790412", .ownName), ("marie.dupont.2026", .ownName), ("MarieDupont!!", .ownName), ("dupontbruxelles", .ownName),
     ])
     func `a password that is tried first is refused`(password: String, fault: PasswordFault) {
@@ -74,11 +79,24 @@ struct PasswordTests {
     }
 
     @Test(arguments: [
-        "quatre mots sans lien", "correct horse battery staple", "vier losse woorden hier", "Kj7#mPq2vX9z", "la gare ferme à minuit",
+        "quatre mots sans lien", "quatremotssanslien", "trombone cactus violon", "vier losse woorden hier", "le chat mange du riz",
+        "Kj7#mPq2vX9z", "la gare ferme à minuit",
         "de tram rijdt niet vandaag", "Dupont mange du riz à midi", "日本語のとても長い合言葉です",
     ])
     func `a long one of one's own is taken`(password: String) {
         #expect(PasswordRules.fault(in: password, name: UserName(rawValue: "marie.dupont"), displayName: "Marie Dupont") == nil)
+    }
+
+    @Test func `the longest password is judged at once`() {
+        let long = String(String(repeating: "un chat mange du riz à midi, ", count: 10).prefix(PasswordRules.longest))
+        #expect(PasswordRules.fault(in: long, name: UserName(rawValue: "anna"), displayName: "Anna") == nil)
+        #expect(PasswordGuesses.bits("", words: CommonWords.inOrder) == 0)
+    }
+
+    @Test func `words of one's own are tried before all others`() {
+        let words = PasswordWords(["zonderland", "kwispelaar"])
+        #expect(PasswordGuesses.bits("zonderland", words: words) < PasswordGuesses.bits("zonderland", words: PasswordWords([])))
+        #expect(PasswordGuesses.bits("zonderland", words: words) <= PasswordGuesses.bits("kwispelaar", words: words))
     }
 
     @Test func `the list of common words is of a modest size and holds plain words alone`() {

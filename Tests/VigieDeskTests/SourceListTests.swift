@@ -22,7 +22,7 @@ struct SourceListTests {
         let desk = try await SmallDesk.make()
         let browser = try await desk.logIn("anna")
         _ = try await browser.get("/source-lists")
-        let preview = try await browser.upload("/source-lists", name: "../../mine.opml", bytes: Self.list)
+        let preview = try await browser.shown(browser.upload("/source-lists", name: "../../mine.opml", bytes: Self.list))
         #expect(preview.status == 200)
         #expect(preview.body.contains("New &lt;script&gt;alert(1)&lt;/script&gt;") && !preview.body.contains("<script>alert"))
         #expect(preview.body.contains("mine.opml") && !preview.body.contains("../"))
@@ -50,14 +50,13 @@ struct SourceListTests {
         let desk = try await SmallDesk.make()
         let browser = try await desk.logIn("anna")
         _ = try await browser.get("/source-lists")
-        let preview = try await browser.post("/source-lists", ["list": Self.list])
+        let preview = try await browser.shown(browser.post("/source-lists", ["list": Self.list]))
         let action = try #require(preview.body.firstMatch(of: /action="(\/source-lists\/[\w-]+)"/)?.1)
         let mark = try #require(preview.body.firstMatch(of: /name="mark" value="([0-9a-f]+)"/)?.1)
         let double = Source(
             id: SourceID(rawValue: "other"), title: "Other", feedURL: "https://new.example/rss", publisher: "Other", kind: .eu)
         try desk.store.addSource(double, at: desk.now)
-        let again = try await browser.post(String(action), ["mark": String(mark)])
-        #expect(again.status == 200)
+        let again = try await browser.shown(browser.post(String(action), ["mark": String(mark)]))
         let words = try TestDesk.words()[.french]
         #expect(again.body.contains(HTMLEscape.escaped(words[SourcePhrase.importMoved])))
         #expect(try desk.store.sourceLists().isEmpty)
@@ -70,10 +69,45 @@ struct SourceListTests {
         #expect(out.headers[.contentType] == "text/x-opml; charset=utf-8")
         #expect(out.headers[.contentDisposition]?.hasPrefix("attachment;") == true)
         _ = try await browser.get("/source-lists")
-        let preview = try await browser.upload("/source-lists", name: "out.opml", bytes: out.body)
+        let preview = try await browser.shown(browser.upload("/source-lists", name: "out.opml", bytes: out.body))
         let words = try TestDesk.words()[.french]
         #expect(preview.body.contains(words.counted(SourceCount.unchanged, 2)))
         #expect(preview.body.contains(words.counted(SourceCount.added, 0)))
+    }
+
+    private static func list(_ outlines: String...) -> String {
+        "<?xml version=\"1.0\"?><opml version=\"2.0\"><head><title>L</title></head><body>\(outlines.joined())</body></opml>"
+    }
+
+    @Test func `what is left out is told with its reason, and a list that changes nothing has no button`() async throws {
+        let desk = try await SmallDesk.make()
+        let browser = try await desk.logIn("anna")
+        _ = try await browser.get("/source-lists")
+        let list = Self.list(
+            "<outline type=\"rss\" text=\"S\" xmlUrl=\"javascript:alert(1)\"/>",
+            "<outline type=\"rss\" text=\"T\" xmlUrl=\"https://name:word@a.example/\"/>")
+        let page = try await browser.shown(browser.upload("/source-lists", name: "a.opml", bytes: list)).body
+        let words = try TestDesk.words()[.french]
+        #expect(page.contains(HTMLEscape.escaped(words[ListFindingPhrase.address])))
+        #expect(page.contains(HTMLEscape.escaped(words[ListFindingPhrase.secret])))
+        #expect(!page.contains("name=\"mark\""))
+        // The way back leads to a page that can be asked for again.
+        #expect(try await browser.get("/source-lists/nothing/preview").location == "/source-lists?done=gone")
+    }
+
+    @Test func `doubles are named by their titles, also those within the list`() async throws {
+        let desk = try await SmallDesk.make()
+        let browser = try await desk.logIn("anna")
+        _ = try await browser.get("/source-lists")
+        let fresh = "<outline type=\"rss\" text=\"Fresh\" xmlUrl=\"https://fresh.example/rss\"/>"
+        let list = Self.list(fresh, fresh, "<outline type=\"rss\" text=\"O\" xmlUrl=\"\(SmallDesk.office.feedURL)\"/>")
+        let page = try await browser.shown(browser.upload("/source-lists", name: "a.opml", bytes: list)).body
+        let words = try TestDesk.words()[.french]
+        let twice = words.fill(SourcePhrase.doubleInList, ["address": "https://fresh.example/rss", "source": "Fresh"])
+        #expect(page.contains(HTMLEscape.escaped(twice)))
+        let double = words.fill(SourcePhrase.doubleSame, ["source": SmallDesk.office.title])
+        #expect(page.contains(HTMLEscape.escaped(double)))
+        #expect(page.contains("name=\"mark\""))
     }
 
     private static let bomb = """
@@ -101,7 +135,8 @@ struct SourceListTests {
         let desk = try await SmallDesk.make()
         let browser = try await desk.logIn("anna")
         _ = try await browser.get("/source-lists")
-        let answer = try await browser.upload("/source-lists", name: "a.opml", bytes: Self.bomb)
+        var answer = try await browser.upload("/source-lists", name: "a.opml", bytes: Self.bomb)
+        if answer.status == 303 { answer = try await browser.shown(answer) }
         #expect([200, 422].contains(answer.status))
         #expect(!answer.body.contains("root:") && answer.body.utf8.count < 100_000)
     }
@@ -118,5 +153,13 @@ struct SourceListTests {
         }
         let parts = String(repeating: "--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\ny\r\n", count: 200) + "--b--"
         #expect(try await browser.send(.post, "/source-lists", [.contentType: "multipart/form-data; boundary=b"], parts).status == 400)
+    }
+}
+
+extension Browser {
+    /// The page to which an answer leads.
+    fileprivate func shown(_ answer: Answer) async throws -> Answer {
+        #expect(answer.status == 303)
+        return try await get(try #require(answer.location))
     }
 }

@@ -8,6 +8,22 @@ import VigieStore
 @testable import VigieDesk  // The desk's parts are internal; its one door listens on a port.
 
 struct SourcePagesTests {
+    @Test func `the list's summary counts what is, and says nothing of what is not`() async throws {
+        let desk = try await SmallDesk.make()
+        let browser = try await desk.logIn("anna")
+        let words = try TestDesk.words()[.french]
+        let all = words.counted(SourceCount.sources, 2)
+        func lede(_ parts: String) -> String { words.fill(SourcePhrase.sourcesLede, ["sources": all, "parts": parts]) }
+        #expect(try await browser.get("/sources").body.contains(lede(words.counted(SourceCount.neverPolled, 2))))
+        try SmallDesk.item("Item", in: desk)
+        try desk.store.setPaused(SmallDesk.gazette.id, true, by: "anna", at: desk.now)
+        let page = try await browser.get("/sources").body
+        #expect(page.contains(lede([words.counted(SourceCount.well, 1), words.counted(SourceCount.paused, 1)].joined(separator: ", "))))
+        #expect(SourceRoutes.lede([], words).isEmpty)
+        // A source that is well has nothing to try again.
+        #expect(!(try await browser.get("/sources/office").body.contains("/sources/office/retry")))
+    }
+
     @Test(arguments: ["fr", "nl", "en"])
     func `the list names each source with its state, and prints hostile names as text`(language: String) async throws {
         let desk = try await SmallDesk.make()

@@ -53,6 +53,39 @@ struct SourceSearchTests {
         #expect(source.id.isWellFormed)
     }
 
+    @Test(arguments: [
+        ("h.example/news", "https://h.example/news"), ("H.example", "https://H.example"), ("h.example:8080/a", "https://h.example:8080/a"),
+        (" https://h.example/ ", "https://h.example/"), ("feed://h.example/x", "http://h.example/x"),
+        ("mailto:a@h.example", "mailto:a@h.example"), ("javascript:alert(1)", "javascript:alert(1)"), ("a word", "a word"),
+        ("word", "word"),
+    ])
+    func `an address without a scheme lies at https`(typed: String, meant: String) {
+        #expect(FeedAddress.typed(typed) == meant)
+    }
+
+    @Test(arguments: [
+        (PollFailure.nameNotResolved, TroublePhrase.nameNotResolved, RemedyPhrase.spelling), (.timedOut, .timedOut, .tryLater),
+        (.tls, .tls, .browser),
+    ])
+    func `a site that does not answer is told as that, with what to do`(
+        failure: PollFailure, trouble: TroublePhrase, remedy: RemedyPhrase
+    ) async throws {
+        let desk = try await SmallDesk.make {
+            $0.watch.findFeeds = { address in
+                FeedSearch(requests: 1, feeds: [], misses: [FeedSearch.Miss(url: address, failure: failure, reason: "r")]) { _, _, _ in
+                    throw DeskError(.failed)
+                }
+            }
+        }
+        let browser = try await desk.logIn("anna")
+        _ = try await browser.get("/source-search")
+        let begun = try await browser.post("/source-search", ["address": "nobody.example"])
+        let page = try await browser.get(try #require(begun.location)).body
+        let words = try TestDesk.words()[.french]
+        for text in [words[trouble], words[remedy]] { #expect(page.contains(HTMLEscape.escaped(text))) }
+        #expect(!page.contains(HTMLEscape.escaped(words[SourcePhrase.findNothing])))
+    }
+
     @Test(arguments: ["", "file:///etc/passwd", "gopher://h.example/", "http://user:pw@h.example/", "https://"])
     func `what is no address of the web is refused before anything is asked`(address: String) async throws {
         let desk = try await SmallDesk.make { settings in

@@ -67,6 +67,25 @@ struct ThemePagesTests {
         #expect(try desk.store.termChanges().isEmpty)
     }
 
+    @Test(arguments: [("cy*er", ThemePhrase.faultWildcard), ("%_", .faultLetters), ("-", .faultLetters), ("", .faultTerm)])
+    func `a term that is refused stands in the form again, with what is wrong`(term: String, fault: ThemePhrase) async throws {
+        let desk = try await SmallDesk.make()
+        let browser = try await desk.logIn("anna")
+        let answer = try await browser.get("\(Self.term)?section=nl&term=\(LocalPath.encoded(term))&weight=0.5")
+        #expect(answer.status == 422)
+        let words = try TestDesk.words()[.french]
+        #expect(answer.body.contains(HTMLEscape.escaped(words[fault])))
+        #expect(answer.body.contains("name=\"term\" value=\"\(HTMLEscape.escaped(term))\""))
+        #expect(answer.body.contains("name=\"weight\" value=\"0,5\"") && answer.body.contains("<option value=\"nl\" selected>"))
+    }
+
+    @Test func `figures of a training have three digits, and those of themes are folded`() throws {
+        let words = try TestDesk.words()[.french]
+        #expect([0.85, 1, 0, -0.0021].map(words.thousandths) == ["0,850", "1,000", "0,000", "\u{2212}0,002"])
+        #expect([0.85, 1, 0, 3.36].map(words.decimal) == ["0,85", "1", "0", "3,36"])
+        #expect(try TestDesk.words()[.english].thousandths(0.85) == "0.850")
+    }
+
     @Test func `analysts try terms out but change none, and readers see none`() async throws {
         let desk = try await SmallDesk.make()
         let analyst = try await desk.logIn("bert")
@@ -106,7 +125,7 @@ struct ThemePagesTests {
         end.finish()
         while await desk.desk.room.running != nil { await Task.yield() }
         let page = try await browser.get("/themes").body
-        #expect(page.contains("0,61") && page.contains("0,7"))
+        #expect(page.contains("0,610") && page.contains("0,700"))
         let number = try #require(try desk.store.trainings(limit: 1).first?.number)
         #expect(try await browser.post("/training/\(number)/undo").location == "/themes?done=taken-back")
         #expect(model.withLock { $0 } == "shipped")

@@ -19,6 +19,7 @@ struct GlossaryTests {
                 .dutch: .init(agreed: "identiteitsportemonnee", avoid: ["wallet"]),
                 .english: .init(agreed: "identity wallet", avoid: ["wallet"]),
             ]),
+        .init(id: "vulnerability", names: [.french: .init(agreed: "vulnérabilité"), .dutch: .init(agreed: "kwetsbaarheid")]),
         .init(id: "ai", names: [.french: .init(agreed: "IA", avoid: ["AI"]), .dutch: .init(agreed: "AI", avoid: ["IA"])]),
     ])
 
@@ -38,6 +39,19 @@ struct GlossaryTests {
     @Test func `a word is not marked within an agreed term`() {
         #expect(glossary.marks(in: "An identity wallet, not a wallet", language: .english).map(\.agreed) == ["identity wallet"])
         #expect(glossary.marks(in: "An identity wallet", language: .english).isEmpty)
+    }
+
+    @Test(arguments: [
+        (
+            "", "Twee identiteitsportemonnees, dataverordeningen en een kwetsbaarhedenlijst.",
+            ["portefeuille d’identité", "règlement sur les données"]
+        ),
+        ("", "Nieuwe verordeningsplannen", ["règlement"]),
+        ("", "Kwetsbaarheden", ["vulnérabilité"]),
+        ("Le wallet", "De identiteitsportemonnee", []),
+    ])
+    func `compounds and plurals of Dutch speak of their terms, and a mark is not said twice`(text: String, other: String, terms: [String]) {
+        #expect(glossary.suggestions(for: text, in: .french, from: other, otherLanguage: .dutch).map(\.agreed) == terms)
     }
 
     @Test(arguments: [

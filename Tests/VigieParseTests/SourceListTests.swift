@@ -47,7 +47,7 @@ struct SourceListTests {
 
     @Test(arguments: [
         ("xmlUrl=\"ftp://a.example/\"", "source-address"), ("xmlUrl=\"javascript:alert(1)\"", "source-address"),
-        ("xmlUrl=\"https://user:secret@a.example/\"", "source-address"),
+        ("xmlUrl=\"https://user:secret@a.example/\"", "source-secret"),
         ("xmlUrl=\"https://a.example/\" v:id=\"an-id\"", "source-incomplete"),
         ("xmlUrl=\"https://a.example/\" type=\"HTML+XPath\"", "source-type"),
         ("xmlUrl=\"https://a.example/\" v:id=\"Not A Slug\" v:publisher=\"P\" v:kind=\"eu\"", "source-id"),

@@ -139,7 +139,7 @@ struct AccountTests {
         for number in 1...19 { _ = try store.admitLogIn(UserName(rawValue: "n\(number)"), from: "a", at: start) }
         for _ in 1...5 {
             #expect(try store.admitLogIn(anna, from: "a", at: start) == .admitted)
-            try store.logInSucceeded(anna, from: "a")
+            try store.logInSucceeded(anna, from: "a", at: start)
         }
         #expect(try store.admitLogIn(anna, from: "a", at: start) == .admitted)
         #expect(try store.admitLogIn(bert, from: "a", at: start) != .admitted)

@@ -170,8 +170,6 @@ struct DecisionTests {
         let other = DecisionRequest(item: try archive.item("Two"), state: .kept, by: "bert", at: Sample.now)
         #expect(reason { try archive.store.decide([other, late]) } == .outOfOrder(id, at: Sample.now, last: Sample.later))
         #expect(try archive.store.journal(item: nil, limit: 9).count == 1)
-        #expect(
-            reason { try archive.store.undo(item: id, by: "bert", at: Sample.now) } == .outOfOrder(id, at: Sample.now, last: Sample.later))
     }
 
     @Test(arguments: [0.0, 60.0])

@@ -20,6 +20,17 @@ struct OpeningTests {
         #expect(try Store(directory: archive.directory, readOnly: true).item(id).item.id == id)
     }
 
+    @Test func `a store that is let go of folds its log into the file`() throws {
+        let folder = try folder()
+        defer { try? FileManager.default.removeItem(at: folder) }
+        do {
+            let store = try Store(directory: folder)
+            try store.addSource(Sample.office, at: Sample.now)
+            #expect(try store.sources().count == 1)
+        }
+        #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == ["vigie.db"])
+    }
+
     @Test func `a second look at the file in one process takes no lock off the first`() throws {
         let archive = try Archive()
         try Store(directory: archive.directory).close()

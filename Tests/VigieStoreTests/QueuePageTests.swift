@@ -109,10 +109,12 @@ struct QueuePageTests {
         #expect(QueueCursor(text) == nil)
     }
 
-    @Test(arguments: ["", "1.2.3", "1.2.3.4.5", "-1.2.3.4", "+1.2.3.4", "1.2.3.x", "99999999999.1.1.1", " 1.2.3.4"])
+    @Test(arguments: [
+        "", "1.2.3", "1.2.3.4.5", "-1.2.3.4", "+1.2.3.4", "1.2.3.X", "1.2.3.", "1.2.3.01234567890123456", "99999999999.1.1.1", " 1.2.3.4",
+    ])
     func `an announcement that nobody made is none`(text: String) {
         #expect(QueueAnnouncement(text) == nil)
-        #expect(QueueAnnouncement("37.1000.1001.40")?.count == 37)
+        #expect(QueueAnnouncement("37.1000.1001.4f")?.count == 37)
     }
 
     // MARK: - Plans

@@ -31,6 +31,10 @@ struct RecordTests {
             case .brief(let change):
                 "\(record.person ?? "") \(change.deed.rawValue)\(change.language.map { " \($0.rawValue)" } ?? "") \(change.brief.rawValue)"
             case .source(let event, _): "\(event.source.rawValue) \(event.after.rawValue)"
+            case .watch(.source(let edit)): "\(record.person ?? "") \(edit.action.rawValue) \(edit.source.rawValue)"
+            case .watch(.term(let edit)): "\(record.person ?? "") term \(edit.place.term)"
+            case .watch(.training(let run)): "\(record.person ?? "") training \(run.state.rawValue)"
+            case .watch(.order(let order, let before)): "\(record.person ?? "") order \(before.count) \(order.briefs.count)"
             case .account(let event): "\(event.by) \(event.action.rawValue)"
             }
         }
@@ -117,7 +121,47 @@ struct RecordTests {
         let (archive, _) = try filled()
         try archive.store.setPaused(Sample.office.id, true, by: "dora", at: Sample.later)
         let records = try archive.store.records(JournalSearch(topics: [.sources]), limit: 3).records
-        #expect(short(records) == ["office paused"] && records[0].person == nil)
+        #expect(short(records) == ["dora paused office"])
+    }
+
+    @Test func `what people change of the watch stands in the journal with who did it, before and after`() throws {
+        let (archive, _) = try filled()
+        let (store, start) = (archive.store, Sample.later)
+        var source = try store.source(Sample.office.id)
+        source.title = "Office: all news"
+        try store.editSource(source, by: "anna", at: start)
+        let term = TermChange(place: TermChange.Place(theme: Sample.cloud, section: "fr", term: "nuage"), weight: 2)
+        let edit = try #require(try store.changeTerm(term, before: nil, by: "bert", at: start + 60))
+        try store.undoTermEdit(edit.number, by: "edith", at: start + 120)
+        try store.orderEdition([BriefID(rawValue: "cloud")], year: 2026, by: "carl", at: start + 180)
+        try store.orderEdition([BriefID(rawValue: "cloud"), BriefID(rawValue: "data")], year: 2026, by: "carl", at: start + 180)
+        _ = try store.startTraining(by: "zoe", at: start + 240)
+        let watch: Set<JournalTopic> = [.sources, .themes, .editions]
+        func found(_ search: JournalSearch) throws -> [String] { try short(store.records(search, limit: 20).records) }
+        let whole = [
+            "zoe training running", "carl order 1 2", "carl order 0 1", "edith term nuage", "bert term nuage", "anna changed office",
+        ]
+        #expect(try found(JournalSearch(topics: watch)) == whole)
+        #expect(try found(JournalSearch(since: start)) == whole)
+        #expect(try found(JournalSearch(topics: [.themes], person: "bert")) == ["bert term nuage"])
+        #expect(try found(JournalSearch(topics: watch, words: "Office:")) == ["anna changed office"])
+        #expect(try found(JournalSearch(topics: watch, words: "100%")) == [])
+        #expect(try found(JournalSearch(topics: watch, deed: .keep)) == [])
+        var paged: [String] = []
+        var place: JournalPlace?
+        repeat {
+            let page = try store.records(JournalSearch(topics: watch), after: place, limit: 1)
+            paged += short(page.records)
+            place = try page.next.map { try #require(JournalPlace($0.description)) }
+        } while place != nil
+        #expect(paged == whole)
+        #expect(try store.recordedPeople([.themes]) == ["bert", "edith", "zoe"])
+        #expect(try store.recordedPeople([.sources, .editions]) == ["anna", "carl"])
+        guard case .watch(.source(let row)) = try store.records(JournalSearch(topics: [.sources]), limit: 1).records.first?.content else {
+            Issue.record("no change of a source")
+            return
+        }
+        #expect(row.before?.title == Sample.office.title && row.after.title == "Office: all news")
     }
 
     /// A page of the journal may sort no table.
@@ -125,6 +169,10 @@ struct RecordTests {
         "SELECT number FROM acts WHERE (acts.at, acts.number) < ('2026', 9) ORDER BY acts.at DESC, acts.number DESC LIMIT 9",
         "SELECT number FROM account_events WHERE at < '2026' ORDER BY at DESC, number DESC LIMIT 9",
         "SELECT number FROM source_events WHERE at <= '2026' ORDER BY at DESC, number DESC LIMIT 9",
+        "SELECT number FROM source_edits WHERE at <= '2026' ORDER BY at DESC, number DESC LIMIT 9",
+        "SELECT number FROM term_edits WHERE at <= '2026' ORDER BY at DESC, number DESC LIMIT 9",
+        "SELECT number FROM edition_orders WHERE at <= '2026' ORDER BY at DESC, number DESC LIMIT 9",
+        "SELECT number FROM trainings WHERE started <= '2026' ORDER BY started DESC, number DESC LIMIT 9",
         "SELECT rowid FROM brief_revisions WHERE saved_at < '2026' ORDER BY saved_at DESC, rowid DESC LIMIT 9",
         "SELECT rowid FROM brief_acts WHERE at < '2026' ORDER BY at DESC, rowid DESC LIMIT 9",
     ])

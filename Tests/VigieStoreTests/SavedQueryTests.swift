@@ -35,10 +35,33 @@ struct SavedQueryTests {
         }
         try store.orderSavedQueries([numbers[2], 99, numbers[2], numbers[0]], of: "anna")
         #expect(try store.savedQueries(of: "anna").map(\.name) == ["c", "a", "b"])
-        #expect(try store.removeSavedQuery(numbers[2]) && !store.removeSavedQuery(numbers[2]))
+        #expect(try store.removeSavedQuery(numbers[2], by: "anna", at: Sample.now) != nil)
+        #expect(try store.removeSavedQuery(numbers[2], by: "anna", at: Sample.now) == nil)
         let next = try store.save(query("x"), order: .newest, as: "d", of: "anna", by: "anna", at: Sample.now)
         #expect(!numbers.contains(next.number))
         #expect(try store.savedQueries(of: "anna").map(\.name) == ["a", "b", "d"])
+    }
+
+    @Test func `what was removed or replaced is put back at its place, once`() throws {
+        let store = try Archive().store
+        let numbers = try ["a", "b"].map {
+            try store.save(query("wallet"), order: .matters, as: $0, of: "anna", by: "anna", at: Sample.now).number
+        }
+        let removal = try #require(try store.removeSavedQuery(numbers[0], by: "anna", at: Sample.now))
+        #expect(try store.lastSavedQueryEdit(of: "anna")?.number == removal && store.lastSavedQueryEdit(of: "bert") == nil)
+        for _ in 1...2 { #expect(try store.restoreSavedQuery(removal, by: "anna", at: Sample.later)?.number == numbers[0]) }
+        #expect(try store.savedQueries(of: "anna").map(\.name) == ["a", "b"])
+        #expect(try store.savedQuery(numbers[0])?.order == .matters)
+
+        let replaced = try store.saveKeeping(query("open"), order: .newest, as: "a", of: "anna", by: "anna", at: Sample.later)
+        #expect(try store.saveKeeping(query("open"), order: .newest, as: "a", of: "anna", by: "anna", at: Sample.later).edit == nil)
+        try store.restoreSavedQuery(try #require(replaced.edit), by: "anna", at: Sample.later)
+        #expect(try store.savedQuery(numbers[0])?.query == "wallet")
+
+        let again = try #require(try store.removeSavedQuery(numbers[0], by: "anna", at: Sample.now))
+        try store.save(query("x"), order: .newest, as: "a", of: "anna", by: "anna", at: Sample.now)
+        #expect(reason { _ = try store.restoreSavedQuery(again, by: "anna", at: Sample.now) } == .nameTaken("a"))
+        #expect(try store.restoreSavedQuery(99, by: "anna", at: Sample.now) == nil)
     }
 
     @Test(arguments: ["", "  ", String(repeating: "x", count: 81)])

@@ -112,7 +112,9 @@ struct StoriesTests {
         let back = try archive.store.undoStoryEdit(moved.number, by: "bert", at: Sample.later)
         #expect(back.undoes == moved.number && back.action == .undo && back.by == "bert")
         #expect(try members(archive) == [ids[0], ids[1]])
-        #expect(try context(archive, "Two").barred == [StoryID(rawValue: 2)])
+        // What was taken back bars nothing, and the machine's own reason is there again.
+        #expect(try context(archive, "Two").barred.isEmpty)
+        #expect(try archive.store.story(Self.first).story.members.map(\.reason) == [alike(ids[1]), alike(ids[0])])
         #expect(try archive.store.storyEdits(of: ids[1], limit: 9).map(\.number) == [back.number, moved.number])
         for number in [moved.number, back.number, 99] {
             #expect(reason { try archive.store.undoStoryEdit(number, by: "anna", at: Sample.later) } == .storyEditDone(number))
@@ -120,6 +122,47 @@ struct StoriesTests {
         #expect(
             reason { try archive.store.join(ids[1], to: StoryID(rawValue: 9), by: "anna", at: Sample.later) }
                 == .noSuchStory(StoryID(rawValue: 9)))
+    }
+
+    @Test func `an item that was alone and is so again waits for the machine as before, and may come into that story`() throws {
+        let (archive, ids) = try grouped()
+        let new = try archive.item("Four", at: Sample.later)
+        try archive.store.merge([new, ids[0]], by: "anna", at: Sample.later)
+        #expect(try archive.store.waitingForStories().isEmpty)
+        try archive.store.undo(by: "anna", at: Sample.later)
+        #expect(try archive.store.waitingForStories().count == 1)
+        #expect(try context(archive, "Four").barred.isEmpty)
+        // The next run places it, and what it said is what a later undo brings back.
+        try archive.store.save([StoryPlacement(item: new, story: Self.first, reason: alike(ids[0]))], at: Sample.later)
+        #expect(try members(archive) == [ids[0], ids[1], new])
+        try archive.store.split(new, by: "bert", at: Sample.later)
+        #expect(try context(archive, "Four").barred == [Self.first])
+        try archive.store.undo(by: "bert", at: Sample.later)
+        #expect(try archive.store.story(Self.first).story.members.last?.reason == alike(ids[0]))
+        try archive.store.redo(by: "anna", at: Sample.later)
+        #expect(try archive.store.story(Self.first).story.members.last?.reason == StoryReason(kind: .person))
+        try archive.store.undo(by: "anna", at: Sample.later)
+        #expect(try archive.store.story(Self.first).story.members.last?.reason == alike(ids[0]))
+        #expect(archive.store.integrityProblems() == [])
+    }
+
+    @Test(arguments: [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]])
+    func `after all changes are undone, in any order, an item is where the machine had it`(order: [Int]) throws {
+        let (archive, ids) = try grouped()
+        let other = try #require(try archive.store.merge([ids[2], try archive.item("Five")], by: "carl", at: Sample.now)).story
+        try archive.store.split(ids[1], by: "anna", at: Sample.later)
+        try archive.store.join(ids[1], to: other, by: "bert", at: Sample.later)
+        try archive.store.join(ids[1], to: Self.first, by: "anna", at: Sample.later)
+        let acts = Array(try archive.store.acts(of: nil, limit: 3).reversed())
+        for place in order {
+            #expect(
+                try archive.store.takeBack(act: acts[place].batch, of: acts[place].person, by: "edith", at: Sample.later) != nil)
+        }
+        #expect(try archive.store.story(Self.first).story.members.map(\.reason) == [alike(ids[1]), alike(ids[0])])
+        #expect(try context(archive, "Two").barred.isEmpty)
+        for _ in order { try archive.store.redo(by: "edith", at: Sample.later) }
+        #expect(try archive.store.story(of: ids[1]) == Self.first)
+        #expect(try archive.store.story(Self.first).story.members.last?.reason == StoryReason(kind: .person))
     }
 
     @Test func `a change whose item has been moved since is not taken back`() throws {

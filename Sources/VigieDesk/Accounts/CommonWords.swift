@@ -1,5 +1,5 @@
 // Words that people make passwords of, and so the first that are tried: our own modest list, from keyboards, calendars, greetings, sports and
-// Brussels, in four languages. It stands for the habit, not for lists of stolen passwords, which no list of ours could replace.
+// Brussels, in four languages. It stands beside zxcvbn's lists of leaked passwords, names and English words, which know little of Brussels.
 // A table of data, so it may be longer than other files.
 
 /// The words, in lower case and without accents.
@@ -11,8 +11,26 @@ enum CommonWords {
         "1a2z3e4r5t6y7u8i9o0p",
     ]
 
+    /// Sentences that everybody knows, in letters alone: four words without link, but not one's own.
+    static let phrases = [
+        "correcthorsebatterystaple", "thequickbrownfoxjumpsoverthelazydog", "thequickbrownfox", "tobeornottobethatisthequestion",
+        "tobeornottobe",
+        "maytheforcebewithyou", "loremipsumdolorsitamet", "loremipsumdolor", "portezcevieuxwhiskyaujugeblondquifume", "portezcevieuxwhisky",
+        "etreounepasetre", "jepensedoncjesuis", "lunionfaitlaforce", "eendrachtmaaktmacht", "cestdugateau", "allezlesdiables",
+        "allezlesbleus",
+        "openseasesame", "sesameouvretoi", "iloveyouforever", "jetaimepourtoujours", "ikhouvanjou", "motdepassesecret", "thisisapassword",
+    ]
+
+    /// As zxcvbn takes them: those that stand first count as tried first.
+    static let inOrderList: [String] = {
+        var seen: Set<String> = []
+        return listed.split(whereSeparator: \.isWhitespace).map(String.init).filter { seen.insert($0).inserted }
+    }()
+
+    static let inOrder = PasswordWords(inOrderList)
+
     static let all: Set<String> = {
-        var words = Set(listed.split(whereSeparator: \.isWhitespace).map(String.init))
+        var words = Set(inOrderList)
         // Walks along a row, such as `azerty` and `qsdf`.
         for row in rows {
             let keys = Array(row.filter { $0.isASCII && $0.isLetter })

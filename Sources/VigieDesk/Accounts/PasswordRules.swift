@@ -1,5 +1,5 @@
-// Which passwords are refused: short ones, and those that are tried first. No rule asks for digits or signs: length is what counts
-// (NIST SP 800-63B, section 3.1.1.2).
+// Which passwords are refused: short ones, and those that are tried first, as known from breaches. No rule asks for digits or signs:
+// length is what counts (NIST SP 800-63B, section 3.1.1.2).
 import Foundation
 import VigieModel
 
@@ -7,7 +7,7 @@ import VigieModel
 enum PasswordFault: Error, Equatable, Sendable {
     case tooShort
     case tooLong
-    /// Made of the words that everybody uses, of a run of keys or digits, or of a few characters again and again.
+    /// Made of leaked passwords, of the words that everybody uses, of a run of keys or digits, or of a few characters again and again.
     case common
     /// Made of the person's own name.
     case ownName
@@ -27,6 +27,9 @@ enum PasswordRules {
     static let shortest = 12
     /// Long sentences are welcome; megabytes are not.
     static let longest = 200
+    /// Whoever stole the stored hashes tries some ten a second and machine, scrypt being what it is: a thousand machines take three years for
+    /// so many. Two words and a year stay below, three words are above.
+    static let leastBits = 40.0
 
     /// Nil where the password may be used.
     static func fault(in password: String, name: UserName, displayName: String) -> PasswordFault? {
@@ -38,7 +41,11 @@ enum PasswordRules {
         let letters = PasswordText.letters(plain)
         if left(of: letters, without: CommonWords.all) < 4 { return .common }
         let own = Set([displayName, name.rawValue].flatMap { PasswordText.plain($0).split { !$0.isLetter }.map(String.init) })
-        return left(of: letters, without: CommonWords.all.union(own.filter { $0.count >= 3 })) < 4 ? .ownName : nil
+        let names = own.filter { $0.count >= 3 }.sorted()
+        if left(of: letters, without: CommonWords.all.union(names)) < 4 { return .ownName }
+        if CommonWords.phrases.contains(where: { letters.contains($0) && letters.count - $0.count < 4 }) { return .common }
+        if PasswordGuesses.bits(password, words: CommonWords.inOrder) < leastBits { return .common }
+        return PasswordGuesses.bits(password, words: PasswordWords(names + CommonWords.inOrderList)) < leastBits ? .ownName : nil
     }
 
     /// How many letters remain where words of the list cover the rest: two words at most, since three or more are a sentence.

@@ -7,9 +7,12 @@ import VigieModel
 import VigieStore
 
 enum FeedRoutes {
+    /// What was kept is the watch's own working selection: the minister's office reads approved briefs and editions.
+    static let least = Role.analyst
+
     static let all: [DeskRoute] = ["/feeds/{name}", "/feeds/{name}/{theme}"].map { path in
         DeskRoute(
-            method: .get, path: path, access: .least(.reader), bodyBytes: 0, programs: ProgramUse(scope: .readFeeds, isFeed: true),
+            method: .get, path: path, access: .least(least), bodyBytes: 0, programs: ProgramUse(scope: .readFeeds, isFeed: true),
             handler: feed)
     }
 

@@ -29,7 +29,7 @@ struct LayoutView: View {
         guard let person = call.context.visit?.person else { return }
         let isProxys = call.context.visit?.session == nil
         self.person = PersonView(
-            name: person.displayName, isAdministrator: person.role == .administrator, canLogOut: !isProxys,
+            name: person.displayName, login: person.name.rawValue, isAdministrator: person.role == .administrator, canLogOut: !isProxys,
             proxyLogOut: isProxys ? call.desk.settings.trustedHeader?.logOut.map(AddressView.init(address:)) : nil)
         usesKeys = person.usesKeys
         sections = call.desk.navigation.sections(for: person.role).map {
@@ -77,6 +77,8 @@ struct LanguageView: View {
 
 struct PersonView: View {
     var name = ""
+    /// By which our script says whose page it speaks for.
+    var login = ""
     var isAdministrator = false
     /// False where a proxy says who it is: then only the proxy's own session could end.
     var canLogOut = true
@@ -85,7 +87,7 @@ struct PersonView: View {
 
     var content: ViewContent {
         [
-            "displayName": .text(name), "isAdministrator": .flag(isAdministrator), "canLogOut": .flag(canLogOut),
+            "displayName": .text(name), "login": .text(login), "isAdministrator": .flag(isAdministrator), "canLogOut": .flag(canLogOut),
             "proxyLogOut": .maybe(proxyLogOut),
         ]
     }

@@ -47,12 +47,14 @@ package struct DeskServer: Sendable {
     package func run(started: @escaping @Sendable (String) async -> Void) async throws {
         let settings = desk.settings
         let limits = settings.requests
+        let texts = RefusalTexts(desk.words)
+        let shares = ConnectionShares(most: limits.connectionsOfAddress, proxies: settings.proxies)
         greetProvider()
         let application = Application(
             router: buildRouter(desk),
             server: .http1(
                 configuration: .init(
-                    additionalChannelHandlers: [ConnectionGuard(limits: limits)],
+                    additionalChannelHandlers: [ConnectionGuard(limits: limits, texts: texts, shares: shares)],
                     httpDecoderConfiguration: .init(
                         maxHeaderFieldSize: limits.headBytes, maxHeaderListSize: limits.headBytes, maxHeaderFieldCount: 100))),
             configuration: ApplicationConfiguration(

@@ -15,7 +15,7 @@ struct DeskCall: Sendable {
     let form: FormFields
     /// What was sent, as it was sent.
     let body: ByteBuffer
-    /// The fields of the address's query; none where it is malformed.
+    /// The fields of the address's query. Routes refuse one that is malformed; only the page that says so sees none.
     let query: FormFields
 
     init(desk: Desk, request: Request, context: DeskContext, form: FormFields = FormFields(), body: ByteBuffer = ByteBuffer()) {

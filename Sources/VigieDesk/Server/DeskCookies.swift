@@ -1,4 +1,4 @@
-// The cookies of the desk: the session, the secret of forms before log-in, and the language.
+// The cookies of the desk: the session, the secret of forms before log-in, the browser that is known, and the language.
 import HTTPTypes
 import Hummingbird
 import VigieModel
@@ -11,6 +11,8 @@ struct DeskCookies: Sendable {
     var session: String { isSecure ? "__Host-vigie" : "vigie" }
     var formSecret: String { isSecure ? "__Host-vigie-form" : "vigie-form" }
     var signOn: String { isSecure ? "__Host-vigie-sign-on" : "vigie-sign-on" }
+    /// Tells the store that somebody logged in with this browser before; it opens nothing.
+    var browser: String { isSecure ? "__Host-vigie-browser" : "vigie-browser" }
     static let language = "vigie-language"
 
     func session(in request: Request) -> SecretToken? { request.cookies[session].flatMap { SecretToken($0.value) } }
@@ -21,6 +23,11 @@ struct DeskCookies: Sendable {
     func clearSession(on response: inout Response) { set(session, "", maxAge: 0, on: &response) }
     func setFormSecret(_ token: SecretToken, on response: inout Response) { set(formSecret, token.text, on: &response) }
     func clearFormSecret(on response: inout Response) { set(formSecret, "", maxAge: 0, on: &response) }
+
+    func browser(in request: Request) -> SecretToken? { request.cookies[browser].flatMap { SecretToken($0.value) } }
+    func setBrowser(_ token: SecretToken, on response: inout Response) {
+        set(browser, token.text, maxAge: 180 * 86_400, on: &response)
+    }
 
     func signOnFlow(in request: Request) -> SignOnFlow? { request.cookies[signOn].flatMap { SignOnFlow(cookie: $0.value) } }
     func setSignOn(_ flow: SignOnFlow, on response: inout Response) {

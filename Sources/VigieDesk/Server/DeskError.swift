@@ -18,6 +18,8 @@ struct DeskError: Error, Sendable, Equatable {
         case passwordsOff
         /// The token of the form is missing or another session's, or the form came from another site.
         case formExpired
+        /// The page is another person's than the session, which is this one's.
+        case otherPerson(String)
         /// The one-time address works no more.
         case linkSpent
         case malformed
@@ -72,7 +74,7 @@ struct DeskError: Error, Sendable, Equatable {
         case .forbidden, .formExpired, .noAccount, .passwordsOff: .forbidden
         case .linkSpent: .gone
         case .malformed: .badRequest
-        case .outdated: .conflict
+        case .outdated, .otherPerson: .conflict
         case .tooLarge: .contentTooLarge
         case .unknownHost: .misdirectedRequest
         case .tooMany: .tooManyRequests
@@ -89,6 +91,7 @@ struct DeskError: Error, Sendable, Equatable {
         case .noAccount: .noAccountTitle
         case .passwordsOff: .passwordsOffTitle
         case .formExpired: .formExpiredTitle
+        case .otherPerson: .otherPersonTitle
         case .linkSpent: .linkSpentTitle
         case .malformed: .malformedTitle
         case .outdated: .outdatedTitle
@@ -108,6 +111,7 @@ struct DeskError: Error, Sendable, Equatable {
         case .noAccount: .noAccountAdvice
         case .passwordsOff: .passwordsOffAdvice
         case .formExpired: .formExpiredAdvice
+        case .otherPerson: .otherPersonAdvice
         case .linkSpent: .linkSpentAdvice
         case .malformed: .malformedAdvice
         case .outdated: .outdatedAdvice

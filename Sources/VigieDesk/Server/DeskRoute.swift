@@ -57,10 +57,15 @@ struct DeskRoute: Sendable {
 
     /// Checks access, takes the body, checks the form's token, then runs the handler.
     func respond(_ request: Request, _ context: DeskContext, _ desk: Desk) async throws -> Response {
+        try checkPage(request, context)
         let person = context.visit?.person ?? (programs == nil ? nil : context.bearer?.person)
         let isOpen = programs?.isFeed == true && desk.settings.publicFeeds
         guard access.admits(person?.role) || isOpen else {
-            guard let person else { throw context.refusal ?? DeskError(.loggedOut) }
+            guard let person else {
+                let refusal = context.refusal ?? DeskError(.loggedOut)
+                throw method == .get || programs != nil
+                    ? refusal : await LostForm.reading(request, upTo: bodyBytes, base: desk.settings.base, refusal)
+            }
             throw DeskError(.forbidden(person.role))
         }
         if let token = context.bearer?.token, let scope = programs?.scope, !token.scopes.contains(scope) {
@@ -76,7 +81,20 @@ struct DeskRoute: Sendable {
             throw DeskError(.tooLarge(limitBytes: bodyBytes))
         }
         let form = try FormFields(body, contentType: request.headers[.contentType])
-        if context.bearer == nil { try FormToken.check(request, form, secret: context.formSecret) }
-        return try await handler(DeskCall(desk: desk, request: request, context: context, form: form, body: body))
+        do {
+            if context.bearer == nil { try FormToken.check(request, form, secret: context.formSecret) }
+            return try await handler(DeskCall(desk: desk, request: request, context: context, form: form, body: body))
+        } catch {
+            throw programs == nil ? LostForm.with(form, error) : error
+        }
+    }
+
+    /// What our script sends, it sends for the person whose page it is, and an address is read as a whole or not at all: what was decided
+    /// must not go out under another name, nor on another search than was asked for.
+    private func checkPage(_ request: Request, _ context: DeskContext) throws {
+        if let named = request.headers[.pagePerson], let person = context.visit?.person, named != person.name.rawValue {
+            throw DeskError(.otherPerson(person.displayName))
+        }
+        if programs == nil, let query = request.uri.query { _ = try FormFields(query) }
     }
 }

@@ -74,8 +74,10 @@ package struct KeptExchange: Sendable {
 
 /// What one request may cost.
 package struct RequestLimits: Sendable {
-    /// Until the head of a request has come, counted from the connection's start or the answer before.
-    package var headSeconds: Int64 = 30
+    /// Until the head of the first request has come, counted from the connection's start.
+    package var headSeconds: Int64 = 10
+    /// Until the head of another one has come, counted from the answer before: browsers keep connections for what is clicked next.
+    package var idleSeconds: Int64 = 30
     /// Until all of the body has come, counted from its head.
     package var bodySeconds: Int64 = 30
     /// Until the answer has been taken.
@@ -85,6 +87,8 @@ package struct RequestLimits: Sendable {
     /// All fields of a head together.
     package var headBytes = 16 << 10
     package var connections = 1_000
+    /// Of one address; a browser opens six, and an office may be behind one address.
+    package var connectionsOfAddress = 50
 
     package init() {}
 }

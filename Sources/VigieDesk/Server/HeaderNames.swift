@@ -3,6 +3,10 @@ import HTTPTypes
 
 extension HTTPField.Name {
     static let formToken = named("X-Form-Token")
+    /// Whose page it is that our script speaks for.
+    static let pagePerson = named("X-Vigie-Person")
+    /// The key of a request that may come again.
+    static let requestKey = named("X-Vigie-Request")
     static let link = named("Link")
     static let fetchSite = named("Sec-Fetch-Site")
     static let forwardedFor = named("X-Forwarded-For")

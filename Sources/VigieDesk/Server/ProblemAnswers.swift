@@ -19,15 +19,16 @@ struct ProblemAnswers: RouterMiddleware {
         } catch {
             let call = DeskCall(desk: desk, request: request, context: context)
             if call.isOfAPI { return answer(error, call) }
-            let problem = DeskError(error)
+            let lost = error as? LostForm
+            let problem = DeskError(lost?.error ?? error)
             if problem.reason == .failed || problem.reason == .busy {
-                context.logger.error("request failed", metadata: ["error": "\(error)"])
+                context.logger.error("request failed", metadata: ["error": "\(lost?.error ?? error)"])
             }
-            return answer(problem, call)
+            return answer(problem, call, texts: lost?.texts ?? [])
         }
     }
 
-    private func answer(_ problem: DeskError, _ call: DeskCall) -> Response {
+    private func answer(_ problem: DeskError, _ call: DeskCall, texts: [String]) -> Response {
         var response: Response
         if call.isProgram {
             response = Self.details(problem, call)
@@ -35,7 +36,7 @@ struct ProblemAnswers: RouterMiddleware {
             let next = LocalPath(call.request.uri.description).map { [("next", $0.text)] } ?? []
             return call.redirect(to: LocalPath("/login", query: next.filter { $0.1 != "/" }))
         } else {
-            response = call.page(ProblemPage(problem, call), status: problem.status)
+            response = call.page(ProblemPage(problem, call, texts: texts), status: problem.status)
         }
         switch problem.reason {
         case .tooMany(let until): response.headers[.retryAfter] = String(max(1, Int(until.timeIntervalSince(call.now).rounded(.up))))
@@ -73,13 +74,21 @@ struct ProblemAnswers: RouterMiddleware {
         var errors: [APIFault]?
         /// By which the log names the request.
         var reference: String
+        /// Who is logged in, where the page is another person's; there only.
+        var person: String?
     }
 
     private static func details(_ problem: DeskError, _ call: DeskCall) -> Response {
         let details = Details(
             title: call.words[problem.title], status: problem.status.code, detail: ProblemPage.advice(problem, call),
-            reference: call.reference)
+            reference: call.reference, person: problem.person)
         return (try? call.json(details, status: problem.status, type: "application/problem+json")) ?? Response(status: problem.status)
+    }
+}
+
+extension DeskError {
+    fileprivate var person: String? {
+        if case .otherPerson(let name) = reason { name } else { nil }
     }
 }
 

@@ -33,6 +33,8 @@ enum UserPhrase: String, PhraseKey {
     case linkTitle = "link-title"
     case linkFor = "link-for"
     case linkForEntry = "link-for-entry"
+    case resetDone = "reset-done"
+    case resetOwn = "reset-own"
     case roleReader = "role-reader"
     case roleAnalyst = "role-analyst"
     case roleEditor = "role-editor"

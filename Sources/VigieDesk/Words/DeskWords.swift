@@ -13,6 +13,8 @@ protocol CountedPhraseKey: RawRepresentable<String>, CaseIterable, Sendable {}
 struct DeskWords: Sendable {
     /// The report's words in this language, with its ways of writing dates and numbers.
     let report: Words
+    /// Names of people by those that journals keep; empty where a page names nobody.
+    var people: [String: String] = [:]
     var language: LanguageCode { report.language }
     var strings: [String: String] { report.strings }
 
@@ -99,14 +101,15 @@ struct DeskCatalogue: Sendable {
         LayoutPhrase.self, ProblemPhrase.self, AccountPhrase.self, UserPhrase.self,
         SignOnPhrase.self, TokenPhrase.self, FeedPhrase.self,
         QueuePhrase.self, QueueKindPhrase.self, SearchPhrase.self,
-        ItemPhrase.self, StoryPhrase.self, JournalPhrase.self,
+        ItemPhrase.self, StoryPhrase.self, JournalPhrase.self, WatchPhrase.self,
         BriefPhrase.self, BriefNamePhrase.self,
-        SourcePhrase.self, ConditionPhrase.self, TroublePhrase.self, RemedyPhrase.self, FieldPhrase.self, ListFindingPhrase.self,
+        SourcePhrase.self, ConditionPhrase.self, TroublePhrase.self, SourceEventPhrase.self, RemedyPhrase.self,
+        FieldPhrase.self, ListFindingPhrase.self,
         ThemePhrase.self, EditionPhrase.self,
     ]
     private static let counted: [any CountedPhraseKey.Type] = [
         AccountCount.self, TokenCount.self, QueueTotal.self, BriefCount.self,
-        ItemCount.self, JournalCount.self, JournalDoneCount.self, JournalRestCount.self,
+        ItemCount.self, JournalCount.self, JournalDoneCount.self, JournalLeftCount.self, JournalRestCount.self,
         SourceCount.self, PaceCount.self, ThemeCount.self, EditionCount.self,
     ]
 }

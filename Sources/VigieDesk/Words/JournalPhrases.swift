@@ -15,6 +15,8 @@ enum JournalPhrase: String, PhraseKey {
     case topicStories = "journal-topic-stories"
     case topicBriefs = "journal-topic-briefs"
     case topicSources = "journal-topic-sources"
+    case topicThemes = "journal-topic-themes"
+    case topicEditions = "journal-topic-editions"
     case topicAccounts = "journal-topic-accounts"
     case aboutItem = "journal-about-item"
     case aboutAct = "journal-about-act"
@@ -23,7 +25,6 @@ enum JournalPhrase: String, PhraseKey {
     case briefWithdrawn = "journal-brief-withdrawn"
     case briefReviewed = "journal-brief-reviewed"
     case briefUnreviewed = "journal-brief-unreviewed"
-    case sourceChanged = "journal-source-changed"
     case deedKeep = "journal-deed-keep"
     case deedReject = "journal-deed-reject"
     case deedReopen = "journal-deed-reopen"
@@ -43,6 +44,8 @@ enum JournalPhrase: String, PhraseKey {
         case .stories: .topicStories
         case .briefs: .topicBriefs
         case .sources: .topicSources
+        case .themes: .topicThemes
+        case .editions: .topicEditions
         case .accounts: .topicAccounts
         }
     }
@@ -90,6 +93,16 @@ enum JournalDoneCount: String, CountedPhraseKey {
     case split = "journal-done-split"
     case undone = "journal-done-undone"
     case redone = "journal-done-redone"
+    case starred = "journal-done-starred"
+    case unstarred = "journal-done-unstarred"
+}
+
+/// What an undo or a redo came to where others have changed things since.
+enum JournalLeftCount: String, CountedPhraseKey {
+    case undone = "journal-left-undone"
+    case redone = "journal-left-redone"
+    case left = "journal-left"
+    case all = "journal-left-all"
 }
 
 enum JournalRestCount: String, CountedPhraseKey {

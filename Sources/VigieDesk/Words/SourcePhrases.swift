@@ -4,7 +4,7 @@ import VigieParse
 
 enum SourcePhrase: String, PhraseKey {
     case sourcesLede = "sources-lede"
-    case sourcesLedeWell = "sources-lede-well"
+    case findSilent = "find-silent"
     case filterAll = "sources-all"
     case filterAttention = "sources-attention"
     case filterWell = "sources-well"
@@ -78,6 +78,7 @@ enum SourcePhrase: String, PhraseKey {
     case pastedList = "pasted-list"
     case doubleSame = "double-same"
     case doubleFormer = "double-former"
+    case doubleInList = "double-in-list"
     case monthLine = "month-line"
     case leftListed = "address-listed"
     case leftMoved = "address-moved"
@@ -96,6 +97,10 @@ enum SourceCount: String, CountedPhraseKey {
     case otherEntries = "import-others"
     case unexplained = "import-unexplained"
     case failures = "failure-count"
+    case scale = "bar-scale"
+    case well = "well-count"
+    case paused = "paused-count"
+    case neverPolled = "new-count"
     case findings = "finding-count"
 }
 
@@ -149,6 +154,7 @@ enum TroublePhrase: String, PhraseKey {
     case notAFeed = "trouble-not-a-feed"
     case unknown = "trouble-unknown"
     case movedTo = "trouble-moved"
+    case movedAway = "trouble-moved-away"
     case empty = "trouble-empty"
     case quiet = "trouble-quiet"
     case recovered = "trouble-recovered"
@@ -178,6 +184,18 @@ enum TroublePhrase: String, PhraseKey {
     }
 }
 
+/// What happened to a source.
+enum SourceEventPhrase: String, PhraseKey {
+    case polled = "source-event-polled"
+    case paused = "source-event-paused"
+    case pausedByList = "source-event-paused-by-list"
+    case resumed = "source-event-resumed"
+    case retried = "source-event-retried"
+    case readdressed = "source-event-readdressed"
+    case adopted = "source-event-adopted"
+    case double = "source-event-double"
+}
+
 /// What to do about it.
 enum RemedyPhrase: String, PhraseKey {
     case find = "remedy-find"
@@ -196,6 +214,7 @@ enum RemedyPhrase: String, PhraseKey {
     case empty = "remedy-empty"
     case tell = "remedy-tell"
     case retry = "remedy-retry"
+    case tryLater = "remedy-try-later"
 
     init(_ failure: PollFailure?) {
         self =
@@ -248,6 +267,7 @@ enum FieldPhrase: String, PhraseKey {
 /// What is wrong in a list, by the codes of its findings.
 enum ListFindingPhrase: String, PhraseKey {
     case address = "finding-source-address"
+    case secret = "finding-source-secret"
     case twice = "finding-source-twice"
     case other = "finding-other"
 

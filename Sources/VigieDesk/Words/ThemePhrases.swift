@@ -22,6 +22,8 @@ enum ThemePhrase: String, PhraseKey {
     case faultWildcard = "fault-wildcard"
     case faultSection = "fault-section"
     case faultWeight = "fault-weight"
+    case faultLetters = "fault-letters"
+    case triedNone = "tried-none"
     case faultTwin = "fault-twin"
     case termTitle = "term-title"
     case trialTitle = "trial-result"

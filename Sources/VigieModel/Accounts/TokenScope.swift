@@ -14,8 +14,8 @@ package enum TokenScope: String, CaseIterable, Comparable, Codable, Sendable {
     /// The least role whose people may do this at all.
     package var least: Role {
         switch self {
-        case .readBriefs, .readEditions, .readFeeds: .reader
-        case .readItems, .writeDecisions, .writeBriefs, .readSources: .analyst
+        case .readBriefs, .readEditions: .reader
+        case .readItems, .writeDecisions, .writeBriefs, .readSources, .readFeeds: .analyst
         case .writeSources: .administrator
         }
     }

@@ -69,6 +69,8 @@ package struct DecisionRequest: Hashable, Sendable {
     package var state: Curation.State?
     /// Empty says that it has no theme.
     package var themes: [ThemeID]?
+    /// Whether a person's themes go, so that the classifier's count again; it stands above `themes`.
+    package var removesThemes: Bool
     package var importance: Importance?
     /// Whether the importance goes; it stands above `importance`.
     package var removesImportance: Bool
@@ -77,12 +79,13 @@ package struct DecisionRequest: Hashable, Sendable {
     package var at: Date
 
     package init(
-        item: ItemID, state: Curation.State? = nil, themes: [ThemeID]? = nil, importance: Importance? = nil,
+        item: ItemID, state: Curation.State? = nil, themes: [ThemeID]? = nil, removesThemes: Bool = false, importance: Importance? = nil,
         removesImportance: Bool = false, note: String? = nil, by: String, at: Date
     ) {
         self.item = item
         self.state = state
         self.themes = themes
+        self.removesThemes = removesThemes
         self.importance = importance
         self.removesImportance = removesImportance
         self.note = note

@@ -80,16 +80,22 @@ package struct Glossary: Hashable, Sendable {
         for text: String, in language: LanguageCode, from other: String, otherLanguage: LanguageCode
     ) -> [Suggestion] {
         let (words, source) = (GlossaryWords(text), GlossaryWords(other))
-        var found: [(range: Range<Int>, suggestion: Suggestion?)] = []
+        // A mark names the agreed term already.
+        let marked = Set(marks(in: text, language: language).map(\.term))
+        var found: [(range: Range<Int>, length: Int, suggestion: Suggestion?)] = []
         for term in terms {
             guard let names = term.names[language], let theirs = term.names[otherLanguage] else { continue }
-            let said = ([theirs.agreed] + theirs.also + theirs.avoid).flatMap { source.ranges(of: $0, language: otherLanguage) }
-            guard let range = said.min(by: { $0.lowerBound < $1.lowerBound }) else { continue }
-            let isThere = ([names.agreed] + names.also).contains { words.speaks(of: $0, language: language) }
+            let said = ([theirs.agreed] + theirs.also + theirs.avoid).flatMap { name in
+                source.places(of: name, language: otherLanguage).map { (range: $0, length: name.count) }
+            }
+            guard let first = said.min(by: { ($0.range.lowerBound, -$0.length) < ($1.range.lowerBound, -$1.length) }) else { continue }
+            let isThere = marked.contains(term.id) || ([names.agreed] + names.also).contains { words.speaks(of: $0, language: language) }
             // What is named already still hides the shorter terms within it.
-            found.append((range, isThere ? nil : Suggestion(words: source.text(of: range), agreed: names.agreed, term: term.id)))
+            let suggestion = Suggestion(words: source.text(of: first.range), agreed: names.agreed, term: term.id)
+            found.append((first.range, first.length, isThere ? nil : suggestion))
         }
-        return found.filter { one in !found.contains { $0.range != one.range && $0.range.holds(one.range) } }
+        // Of two names in one compound the longer one says it: "verordening" is within "dataverordening".
+        return found.filter { one in !found.contains { $0.range.holds(one.range) && ($0.range != one.range || $0.length > one.length) } }
             .sorted { $0.range.lowerBound < $1.range.lowerBound }.compactMap(\.suggestion)
     }
 }
@@ -136,6 +142,16 @@ struct GlossaryWords {
         !ranges(of: term, language: language).isEmpty || (language == .dutch && term.count > 4 && joined.contains(term.lowercased()))
     }
 
+    /// The places of a term, and the words that begin or end with it where the language makes compounds: "ransomwareaanvallen".
+    func places(of term: String, language: LanguageCode) -> [Range<Int>] {
+        let plain = term.lowercased()
+        guard language == .dutch, term.count > 4, term.allSatisfy(\.isLetter) else { return ranges(of: term, language: language) }
+        return words.indices.compactMap { index in
+            let word = words[index].plain
+            return Self.matches(word, plain, language) || word.hasPrefix(plain) || word.hasSuffix(plain) ? index..<(index + 1) : nil
+        }
+    }
+
     private var joined: String { words.map(\.plain).joined(separator: " ") }
 
     func text(of range: Range<Int>) -> String {
@@ -146,6 +162,7 @@ struct GlossaryWords {
     /// The word, or the word with the ending of a plural or of an adjective.
     private static func matches(_ word: String, _ wanted: String, _ language: LanguageCode) -> Bool {
         if word == wanted { return true }
+        if language == .dutch, wanted.hasSuffix("heid"), word == wanted.dropLast(2) + "den" { return true }
         guard wanted.count > 3 else { return false }
         let endings: [String] =
             switch language {

@@ -16,6 +16,18 @@ package enum FeedAddress {
         return isWhole ? String(inner) : "http:" + rest
     }
 
+    /// The same of what a person typed: a host and path without a scheme, such as `h.example/news`, lie at `https`.
+    package static func typed(_ text: String) -> String {
+        let address = ofWeb(text)
+        let host = address.prefix { !"/?#".contains($0) }
+        guard !address.contains("://"), host.contains("."), !host.contains("@"), !host.contains(where: \.isWhitespace) else {
+            return address
+        }
+        // What has a colon is a scheme of its own, such as `mailto:`, unless only a port follows.
+        if let colon = host.firstIndex(of: ":"), !host[host.index(after: colon)...].allSatisfy(\.isNumber) { return address }
+        return "https://" + address
+    }
+
     /// Why an address cannot be a feed's or a page's.
     package enum Problem: Hashable, Sendable {
         /// No `http` or `https` address with a host.

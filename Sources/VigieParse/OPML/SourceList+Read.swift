@@ -88,7 +88,7 @@ private struct OPMLReader {
             if outline.holdsSecret {
                 secrets.insert(node.identity)
                 let message = "the address holds a name or password: left out, for lists are public"
-                list.findings.append(Finding(code: "source-address", message: message, line: outline.line))
+                list.findings.append(Finding(code: "source-secret", message: message, line: outline.line))
                 continue
             }
             if outline.isOurs {

@@ -19,7 +19,7 @@ struct PreviewedBriefView: ViewModel {
 }
 
 extension ReportBuilder {
-    func preview() -> PreviewView {
+    func preview(isNumbered: Bool) -> PreviewView {
         PreviewView(
             t: words.strings, reportLanguage: language.rawValue, reportName: words[.reportName], reportYear: String(edition.year),
             isSample: edition.isSample,
@@ -27,7 +27,9 @@ extension ReportBuilder {
                 let (text, written) = text(of: numbered.brief)
                 let message = MessageView(
                     text: text.message, language: written.rawValue, isForeign: written != language, brief: reference(to: numbered))
-                return PreviewedBriefView(hasMessage: !text.message.isEmpty, message: message, brief: view(of: numbered))
+                var brief = view(of: numbered)
+                brief.hasNumber = isNumbered
+                return PreviewedBriefView(hasMessage: !text.message.isEmpty, message: message, brief: brief)
             })
     }
 }

@@ -1,6 +1,8 @@
 // A brief, its dates and the decision that it seeks, as pages print them.
 
 struct BriefView: ViewModel {
+    /// False where it is printed outside an edition, which alone gives numbers.
+    var hasNumber = true
     var number = ""
     var title = ""
     /// As a Markdown heading, which its anchor follows.

@@ -79,15 +79,20 @@ package enum LogInAdmission: Hashable, Sendable {
     case heldBack(until: Date)
 }
 
-/// How attempts to log in are slowed: by account against guessing one person's password, by address against trying many names.
+/// How attempts to log in are slowed: by account and address against guessing one person's password, by address against trying many names,
+/// by account against many addresses together.
 package struct LogInLimits: Sendable {
-    /// Attempts of an account that nobody needs to wait for.
-    package var accountAttempts = 5
-    /// The same of an address, from which a whole office may come.
+    /// Attempts of one address at one account that nobody needs to wait for; the same of a known browser, and of a session.
+    package var pairAttempts = 5
+    /// Attempts at an account within `accountSpan`, from wherever they come: no single address gets so far, and a thousand of them are
+    /// left 1,200 a day.
+    package var accountAttempts = 50
+    package var accountSpan: TimeInterval = 3600
+    /// Attempts of an address, from which a whole office may come.
     package var addressAttempts = 20
     /// The first wait; each further failure doubles it.
     package var firstWait: TimeInterval = 30
-    /// The longest wait: at most a hundred guesses a day are left, and nobody is shut out for longer by another's guesses.
+    /// The longest wait: at most a hundred guesses a day are left to one address.
     package var longestWait: TimeInterval = 15 * 60
     /// After so long without an attempt, all is forgotten.
     package var memory: TimeInterval = 24 * 3600

@@ -5,13 +5,27 @@ import VigieModel
 
 extension Store {
     /// Makes the address that sets a person's password; earlier ones of that person stop working. `noSuchUser` also for who may not log in.
-    package func makeLink(_ token: SecretToken, for name: UserName, expires: Date, by person: String, at time: Date) throws(StoreError) {
+    ///
+    /// - Parameters:
+    ///   - resets: whether all that opened the account until now ends with it: the password, sessions and tokens.
+    ///   - kept: the session of whoever resets their own account: it stays, and so does the password until there is a new one, since nobody
+    ///     else may be left to let them in.
+    package func makeLink(
+        _ token: SecretToken, for name: UserName, expires: Date, resets: Bool = false, keeping kept: Int64? = nil, by person: String,
+        at time: Date
+    ) throws(StoreError) {
         try write { db in
             let (number, user) = try UserRow.get(name, db)
             guard user.isActive else { throw Refusal(.noSuchUser(name)) }
             try db.run("DELETE FROM one_time_links WHERE user = ? OR expires <= ?", [number, Stamp.text(time)])
             try Self.insertLink(token, for: number, expires: expires, at: time, db)
             try AccountEventRow.append(.link, of: number, by: person, at: time, db)
+            guard resets else { return }
+            if kept == nil { try db.run("UPDATE users SET password = NULL WHERE number = ?", [number]) }
+            let ended = try UserRow.endSessions(of: number, but: kept, db)
+            if ended > 0 { try AccountEventRow.append(.sessions, of: number, by: person, at: time, db, detail: String(ended)) }
+            try TokenRow.revokeAll(of: number, by: person, at: time, db)
+            try BrowserRow.forget(number, db)
         }
     }
 

@@ -56,7 +56,8 @@ extension Store {
                 if user.role == .administrator, try UserRow.isLastAdministrator(number, db) { throw Refusal(.lastAdministrator(name)) }
                 try UserRow.endSessions(of: number, db)
                 try db.run("DELETE FROM one_time_links WHERE user = ?", [number])
-                try TokenRow.revokeAll(of: number, at: time, db)
+                try BrowserRow.forget(number, db)
+                try TokenRow.revokeAll(of: number, by: person, at: time, db)
             }
             try db.run("UPDATE users SET is_active = ? WHERE number = ?", [isActive, number])
             try AccountEventRow.append(isActive ? .activated : .deactivated, of: number, by: person, at: time, db)
@@ -71,13 +72,17 @@ extension Store {
         }
     }
 
-    /// Sets a person's password, ends their other sessions and one-time addresses, and forgets failed attempts.
-    /// - Parameter kept: the session that it was changed in.
+    /// Sets a person's password, ends their other sessions and one-time addresses, and forgets failed attempts
+    /// and known browsers.
+    /// - Parameters:
+    ///   - kept: the session that it was changed in.
+    ///   - revokesTokens: whether their programs' tokens end too.
     package func setPassword(
-        _ hash: String, of name: UserName, keeping kept: Int64? = nil, by person: String, at time: Date
+        _ hash: String, of name: UserName, keeping kept: Int64? = nil, revokesTokens: Bool = false, by person: String, at time: Date
     ) throws(StoreError) {
         try write { db in
             let number = try UserRow.get(name, db).number
+            if revokesTokens { try TokenRow.revokeAll(of: number, by: person, at: time, db) }
             try Self.setPassword(hash, of: number, name, keeping: kept, by: person, at: time, db)
         }
     }
@@ -111,7 +116,8 @@ extension Store {
         try db.run("UPDATE users SET password = ? WHERE number = ?", [hash, number])
         try UserRow.endSessions(of: number, but: kept, db)
         try db.run("DELETE FROM one_time_links WHERE user = ?", [number])
-        try db.run("DELETE FROM log_in_failures WHERE kind = 'account' AND subject = ?", [LogInRow.subject(of: name)])
+        try LogInRow.forget(name, db)
+        try BrowserRow.forget(number, db)
         try AccountEventRow.append(.password, of: number, by: person, at: time, db)
     }
 }

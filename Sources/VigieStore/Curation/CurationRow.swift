@@ -38,7 +38,9 @@ extension Curation {
     func after(_ request: DecisionRequest) -> Curation {
         var after = self
         if let state = request.state { after.state = state }
-        if let themes = request.themes {
+        if request.removesThemes {
+            after.themes = nil
+        } else if let themes = request.themes {
             var seen: Set<ThemeID> = []
             after.themes = themes.filter { seen.insert($0).inserted }
         }
@@ -63,15 +65,5 @@ extension Curation {
         }
         if themes != after.themes { return .themes }
         return importance != after.importance ? .importance : .note
-    }
-
-    /// This one without that step: what the step changed goes back, unless somebody has changed it since.
-    func takingBack(from before: Curation, to after: Curation) -> Curation {
-        var result = self
-        if before.state != after.state, state == after.state { result.state = before.state }
-        if before.themes != after.themes, themes == after.themes { result.themes = before.themes }
-        if before.importance != after.importance, importance == after.importance { result.importance = before.importance }
-        if before.note != after.note, note == after.note { result.note = before.note }
-        return result
     }
 }

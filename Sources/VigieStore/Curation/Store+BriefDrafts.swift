@@ -26,14 +26,20 @@ extension Store {
     /// changed it since `serial`. Zero is for a window that opened without a draft.
     ///
     /// `base` is the revision that the person works on; `noSuchBrief` where there is none.
-    package func saveDraft(_ brief: Brief, base: Int, serial: Int, by person: String, at: Date) throws(StoreError) -> Int? {
+    /// - Parameter displacing: keeps the draft also where another window has changed it; that window's stays beside it.
+    package func saveDraft(
+        _ brief: Brief, base: Int, serial: Int, displacing: Bool = false, by person: String, at: Date
+    ) throws(StoreError) -> Int? {
         try write { db in
             try Refusal.nameless(person)
             guard let newest = try BriefRow.newestRevision(of: brief.id, db), (1...newest).contains(base) else {
                 throw Refusal(.noSuchBrief(brief.id))
             }
             let kept = try BriefDraftRow.fetch(brief.id, person, db)
-            if let kept, kept.isOpen, kept.serial != serial { return nil }
+            if let kept, kept.isOpen, kept.serial != serial {
+                guard displacing else { return nil }
+                if kept.brief != brief { try BriefDraftRow.putBeside(kept, person, db) }
+            }
             let next = (kept?.serial ?? 0) + 1
             try db.run(
                 """
@@ -74,5 +80,17 @@ enum BriefDraftRow {
                 brief: try row.json("body"), base: try row.number("base"), serial: try row.number("serial"),
                 isOpen: try row.number("is_open") == 1, savedAt: try row.date("saved_at"))
         }
+    }
+
+    /// So that it can be taken up again; what stands there already is not put there twice.
+    static func putBeside(_ draft: BriefDraft, _ person: String, _ db: Database) throws {
+        let body = try JSONText.write(draft.brief)
+        try db.run(
+            """
+            INSERT INTO brief_drafts_beside (brief, person, base, body, is_open, saved_at)
+            SELECT ?1, ?2, ?3, ?4, 1, ?5 WHERE NOT EXISTS (
+                SELECT 1 FROM brief_drafts_beside WHERE brief = ?1 AND person = ?2 AND base = ?3 AND body = ?4 AND is_open = 1)
+            """,
+            [draft.brief.id.rawValue, person, draft.base, body, Stamp.text(draft.savedAt) as String])
     }
 }

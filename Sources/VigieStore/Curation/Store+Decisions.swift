@@ -19,6 +19,28 @@ extension Store {
         try write { try Self.decide(requests, $0) }
     }
 
+    /// Grants all requests now, or where one fails, none: as people do at the desk. Their own dates do not count; where an item's last
+    /// decision is dated later than the clock, the act gets that date, and none is `outOfOrder`.
+    @discardableResult
+    package func decideNow(_ requests: [DecisionRequest], at now: Date) throws(StoreError) -> [Decision] {
+        try write { try Self.decideNow(requests, at: now, $0) }
+    }
+
+    /// The same within a transaction that does more.
+    static func decideNow(_ requests: [DecisionRequest], at now: Date, _ db: Database) throws -> [Decision] {
+        for request in requests { try Refusal.nameless(request.by) }
+        let numbers = try requests.map { try ItemReader.number(of: $0.item, db) }
+        let moment = try ActTime.moment(now, after: Set(numbers), in: .decisions, db)
+        var journal = try JournalWriter(.decide, db)
+        let decisions = try zip(requests, numbers).compactMap { request, number in
+            var request = request
+            request.at = moment
+            return try journal.grant(request, of: number)
+        }
+        try journal.finish()
+        return decisions
+    }
+
     /// The same within a transaction that does more.
     static func decide(_ requests: [DecisionRequest], _ db: Database) throws -> [Decision] {
         for request in requests { try Refusal.nameless(request.by) }
@@ -37,24 +59,26 @@ extension Store {
     /// Takes back the newest decision that is not yet taken back: of that item, whoever made it, or with nil of that person anywhere.
     /// Nil where there is none.
     ///
-    /// Refused as `decide` refuses. Undo is a new row. What others have changed since stays as they left it, so `before` and `after` of the
-    /// row may be equal.
+    /// Undo is a new row, dated no earlier than the item's last. What others have changed since stays as they left it, so `before` and
+    /// `after` of the row may be equal.
     @discardableResult
     package func undo(item: ItemID?, by person: String, at: Date) throws(StoreError) -> Decision? {
         try write { db in
-            let number: Int64? =
+            let row =
                 if let item {
-                    try db.value(
-                        "SELECT number FROM decisions WHERE item = ? AND \(JournalRow.isOpen) ORDER BY number DESC LIMIT 1",
+                    try db.row(
+                        "SELECT number, item FROM decisions WHERE item = ? AND \(JournalRow.isOpen) ORDER BY number DESC LIMIT 1",
                         [ItemReader.number(of: item, db)]
                     )
                 } else {
-                    try db.value(
-                        "SELECT number FROM decisions WHERE person = ? AND \(JournalRow.isOpen) ORDER BY number DESC LIMIT 1", [person])
+                    try db.row(
+                        "SELECT number, item FROM decisions WHERE person = ? AND \(JournalRow.isOpen) ORDER BY number DESC LIMIT 1",
+                        [person])
                 }
-            guard let number else { return nil }
+            guard let row else { return nil }
+            let moment = try ActTime.moment(at, after: [try row.bigNumber("item")], in: .decisions, db)
             var journal = try JournalWriter(.undo, db)
-            let decision = try journal.takeBack(number, by: person, at: at)
+            let decision = try journal.takeBack(try row.bigNumber("number"), by: person, at: moment)
             try journal.finish()
             return decision
         }

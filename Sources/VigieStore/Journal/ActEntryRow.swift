@@ -8,7 +8,7 @@ enum ActEntryRow {
     static func fetch(
         _ act: Int64, _ matter: DecisionAct.Matter, _ search: JournalSearch, after: Int64, limit: Int, _ db: Database
     ) throws -> [ActEntry] {
-        let table = matter == .decision ? "decisions" : "story_edits"
+        let table = table(matter)
         let condition = SQLText.joined(try conditions(matter, search, db), " AND ", none: "1")
         let rows = try db.rowsOnce(
             """
@@ -19,11 +19,23 @@ enum ActEntryRow {
             WHERE \(table).act = ? AND \(table).number > ? AND \(condition.sql) ORDER BY \(table).number LIMIT ?
             """, [act, after] + condition.values + [limit])
         return try rows.map { row in
-            ActEntry(
-                change: matter == .decision
-                    ? .decision(try JournalRow.decision(from: row, db)) : .story(try StoryEditRow.edit(from: row)),
-                title: try row.text("title"), source: try row.key("source"),
+            let change: ActEntry.Change =
+                switch matter {
+                case .decision: .decision(try JournalRow.decision(from: row, db))
+                case .story: .story(try StoryEditRow.edit(from: row))
+                case .star: .star(try StarWriter.edit(from: row))
+                }
+            return ActEntry(
+                change: change, title: try row.text("title"), source: try row.key("source"),
                 takenBackBy: try row.decode(Int64?.self, forColumn: "taken_back_by"))
+        }
+    }
+
+    private static func table(_ matter: DecisionAct.Matter) -> String {
+        switch matter {
+        case .decision: "decisions"
+        case .story: "story_edits"
+        case .star: "star_edits"
         }
     }
 
@@ -43,7 +55,7 @@ enum ActEntryRow {
     }
 
     private static func conditions(_ matter: DecisionAct.Matter, _ search: JournalSearch, _ db: Database) throws -> [SQLText] {
-        let table = matter == .decision ? "decisions" : "story_edits"
+        let table = table(matter)
         var conditions: [SQLText] = []
         if let deed = search.deed, let condition = condition(deed, matter) { conditions.append(SQLText(sql: condition, values: [])) }
         if let item = search.item {

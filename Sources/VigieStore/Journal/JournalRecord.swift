@@ -1,17 +1,21 @@
-// The journal of everything that people do, as its page and its exports show it: acts on items, briefs, sources and accounts in one order.
+// The journal of everything that people do, as its page and its exports show it: acts on items, briefs, sources, themes, editions and
+// accounts in one order.
 import Foundation
 import VigieModel
 
 /// What a record of the journal tells of, in the order of its filters.
 package enum JournalTopic: String, CaseIterable, Sendable {
-    case decisions, stories, briefs, sources, accounts
+    case decisions, stories, briefs, sources
+    /// Their terms, and the trainings of the classifier.
+    case themes
+    case editions, accounts
 
-    /// Of records of one second, those of the higher rank stand first.
+    /// Of records of one second, those of the higher rank stand first. What people change of the watch has ranks of its own above these.
     var rank: Int {
         switch self {
         case .decisions, .stories: 4
         case .briefs: 3
-        case .sources: 1
+        case .sources, .themes, .editions: 1
         case .accounts: 0
         }
     }
@@ -67,6 +71,7 @@ package struct JournalRecord: Hashable, Sendable {
         case brief(BriefChange)
         /// A change of a source's condition or address, and the source's title.
         case source(SourceEvent, title: String)
+        case watch(WatchChange)
         case account(AccountEvent)
     }
 
@@ -91,6 +96,8 @@ package struct BriefChange: Hashable, Sendable {
     package var language: LanguageCode?
     /// Of that revision.
     package var titles: [LanguageCode: String]
+    /// What the revision that was saved touched: `common`, or a language and a field such as `fr.title`; empty where it was not saved.
+    package var parts: [String] = []
 }
 
 /// One row of an act with what it was about.
@@ -98,6 +105,7 @@ package struct ActEntry: Hashable, Sendable {
     package enum Change: Hashable, Sendable {
         case decision(Decision)
         case story(StoryEdit)
+        case star(StarEdit)
     }
 
     package var change: Change
@@ -111,6 +119,7 @@ package struct ActEntry: Hashable, Sendable {
         switch change {
         case .decision(let decision): decision.number
         case .story(let edit): edit.number
+        case .star(let edit): edit.number
         }
     }
 
@@ -118,6 +127,7 @@ package struct ActEntry: Hashable, Sendable {
         switch change {
         case .decision(let decision): decision.item
         case .story(let edit): edit.item
+        case .star(let edit): edit.item
         }
     }
 }

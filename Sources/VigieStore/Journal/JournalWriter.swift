@@ -7,8 +7,8 @@ import VigieModel
 struct JournalWriter {
     private let db: Database
     private let insert: Prepared
-    private let last: Prepared
     private let row: Prepared
+    private let replay: DecisionReplay
     private var acts: ActWriter
     private var next: Int64
     /// The first row of each act of this call.
@@ -22,16 +22,15 @@ struct JournalWriter {
         insert = try Prepared(
             """
             INSERT INTO decisions (number, batch, act, item, action, person, at, state_before, state_after, themes_before, themes_after,
-                importance_before, importance_after, note_before, note_after, undoes)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                importance_before, importance_after, note_before, note_after, undoes, restores)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """, db)
-        last = try Prepared("SELECT at FROM decisions WHERE item = ? ORDER BY number DESC LIMIT 1", db)
         row = try Prepared(
             """
-            SELECT decisions.act, decisions.item, items.id, state_before, themes_before, importance_before, note_before,
-                state_after, themes_after, importance_after, note_after
-            FROM decisions JOIN items ON items.number = decisions.item WHERE decisions.number = ?
+            SELECT decisions.act, decisions.item, items.id FROM decisions JOIN items ON items.number = decisions.item
+            WHERE decisions.number = ?
             """, db)
+        replay = try DecisionReplay(db)
     }
 
     /// Writes what the request changes; nil where it changes nothing.
@@ -46,44 +45,33 @@ struct JournalWriter {
                 after: after), of: item)
     }
 
-    /// Writes that a row is taken back, or for a row that took one back, that it is made again. What others have changed since stays as
-    /// they left it.
+    /// Writes that a row is taken back, or for a row that took one back, that it is made again: the item then stands where the rows that
+    /// hold put it. `at` lies behind the item's last row.
     mutating func takeBack(_ number: Int64, by person: String, at: Date) throws -> Decision {
         try Refusal.nameless(person)
         let found = try row.first(number) { columns in
-            (
-                act: try columns.bigNumber(), item: try columns.bigNumber(), id: try columns.key() as ItemID,
-                before: try CurationRow.curation(from: &columns),
-                after: try CurationRow.curation(from: &columns)
-            )
+            (act: try columns.bigNumber(), item: try columns.bigNumber(), id: try columns.key() as ItemID)
         }
         guard let found else { throw Refusal(.damaged("row \(number) of the journal is missing")) }
-        try refuseEarlier(at, than: found.item, found.id)
         acts.takeBack(rowOf: found.act)
         let now = try CurationRow.fetch(found.item, db)
+        let (after, restores) = try replay.takingBack(number, of: found.item, from: now)
         return try append(
             Decision(
-                number: next, item: found.id, action: .undo, by: person, at: Stamp.cut(at), before: now,
-                after: now.takingBack(from: found.before, to: found.after), undoes: number), of: found.item)
+                number: next, item: found.id, action: .undo, by: person, at: Stamp.cut(at), before: now, after: after, undoes: number),
+            of: found.item, restores: now.state == after.state ? nil : restores)
     }
 
-    /// Throws `outOfOrder` where the item was decided on later than that.
-    func refuseEarlier(_ at: Date, than item: Int64, _ id: ItemID) throws {
-        if let last = try last.first(item, read: { try $0.date() }), Stamp.cut(at) < last {
-            throw Refusal(.outOfOrder(id, at: at, last: last))
-        }
-    }
-
-    private mutating func append(_ decision: Decision, of item: Int64) throws -> Decision {
-        let act = try acts.act(of: decision.by, at: decision.at)
+    private mutating func append(_ decision: Decision, of item: Int64, restores: Int64? = nil) throws -> Decision {
+        let (before, after) = (decision.before, decision.after)
+        let act = try acts.act(of: decision.by, at: decision.at, changes: before != after)
         let batch = batches[act] ?? decision.number
         batches[act] = batch
-        let (before, after) = (decision.before, decision.after)
         try insert.run(
             decision.number, batch, act, item, decision.action.rawValue, decision.by, Stamp.text(decision.at) as String,
             before.state.rawValue,
             after.state.rawValue, ThemeList.write(before.themes), ThemeList.write(after.themes), before.importance?.rawValue ?? 0,
-            after.importance?.rawValue ?? 0, before.note, after.note, decision.undoes)
+            after.importance?.rawValue ?? 0, before.note, after.note, decision.undoes, restores)
         if before != after { try CurationRow.update(after, from: before, of: item, db) }
         next += 1
         return decision

@@ -68,7 +68,8 @@ extension Store {
         try read { db in
             // From one name to the next through the index, however many acts each has.
             var people: [String] = []
-            while let next: String = try db.value("SELECT MIN(person) FROM acts WHERE person > ?", [people.last ?? ""]) {
+            while let next: String = try db.value("SELECT MIN(person) FROM acts WHERE person > ? AND matter <> 'star'", [people.last ?? ""])
+            {
                 people.append(next)
             }
             return people

@@ -42,6 +42,12 @@ extension Store {
                 let sql = "SELECT saved_by AS person FROM brief_revisions UNION SELECT person FROM brief_acts"
                 people.formUnion(try db.rows(sql).map { try $0.text("person") })
             }
+            let others: [(JournalTopic, String)] = [
+                (.sources, "source_edits"), (.themes, "term_edits"), (.themes, "trainings"), (.editions, "edition_orders"),
+            ]
+            for (_, table) in others.filter({ topics.contains($0.0) }) {
+                people.formUnion(try db.rows("SELECT DISTINCT person FROM \(table)").map { try $0.text("person") })
+            }
             if topics.contains(.accounts) {
                 people.formUnion(try db.rows("SELECT DISTINCT person FROM account_events").map { try $0.text("person") })
             }
@@ -59,7 +65,7 @@ struct JournalReader {
     let db: Database
 
     func records() throws -> [JournalRecord] {
-        let all = try acts() + briefs() + sources() + accounts()
+        let all = try acts() + briefs() + sources() + accounts() + watch()
         return Array(
             all.sorted { left, right in
                 (left.place.at, left.place.rank, left.place.number) > (right.place.at, right.place.rank, right.place.number)
@@ -72,6 +78,7 @@ struct JournalReader {
         let matters = [(JournalTopic.decisions, "decision"), (.stories, "story")].filter { search.topics.contains($0.0) }.map(\.1)
         guard !matters.isEmpty, search.deed != .briefSaved, search.deed != .briefApproved else { return [] }
         var conditions = span("acts.at", "acts.number", rank: JournalTopic.decisions.rank)
+        conditions.append(SQLText(sql: "+acts.matter <> 'star'", values: []))
         if matters.count == 1 { conditions.append(SQLText(sql: "+acts.matter = ?", values: [matters[0]])) }
         if let person = search.person { conditions.append(SQLText(sql: "acts.person = ?", values: [person])) }
         if let act = search.act { conditions.append(SQLText(sql: "acts.number = ?", values: [act])) }
@@ -98,6 +105,11 @@ struct JournalReader {
     // MARK: - What is no act
 
     private var hasItemsAlone: Bool { search.item != nil || search.act != nil }
+
+    private func watch() throws -> [JournalRecord] {
+        guard !hasItemsAlone, search.deed == nil else { return [] }
+        return try WatchReader(search: search, limit: limit, span: { span($0, $1, rank: $2) }, pattern: pattern, db: db).records()
+    }
 
     private func briefs() throws -> [JournalRecord] {
         guard search.topics.contains(.briefs), !hasItemsAlone, search.deed.map({ $0 == .briefSaved || $0 == .briefApproved }) ?? true else {
@@ -126,14 +138,22 @@ struct JournalReader {
                 let titles = try db.rows(
                     "SELECT language, title FROM brief_texts WHERE brief = ? AND revision = ?", [brief.rawValue, revision]
                 ).map { (try $0.key("language") as LanguageCode, try $0.text("title")) }
+                let deed: BriefChange.Deed = try row.choice("act")
+                let parts =
+                    deed != .save
+                    ? []
+                    : try db.rows(
+                        "SELECT part FROM brief_changes WHERE brief = ? AND revision = ? ORDER BY part", [brief.rawValue, revision]
+                    )
+                    .map { try $0.text("part") }
                 return JournalRecord(
                     place: JournalPlace(at: try row.date("at"), rank: rank, number: try row.bigNumber("number")), at: try row.date("at"),
                     person: try row.text("person"),
                     content: .brief(
                         BriefChange(
-                            brief: brief, revision: revision, deed: try row.choice("act"),
+                            brief: brief, revision: revision, deed: deed,
                             language: try row.optionalText("language").map(LanguageCode.init(rawValue:)),
-                            titles: Dictionary(titles) { first, _ in first })))
+                            titles: Dictionary(titles) { first, _ in first }, parts: parts)))
             }
         }
         let saved =
@@ -145,10 +165,13 @@ struct JournalReader {
     }
 
     private func sources() throws -> [JournalRecord] {
-        // What changes of a source's condition has no person's name.
+        // A change of a source's condition has no person's name. Where a person's change of the source brought it, that one is told.
         guard search.topics.contains(.sources), !hasItemsAlone, search.deed == nil, search.person == nil else { return [] }
         let rank = JournalTopic.sources.rank
         var conditions = span("source_events.at", "source_events.number", rank: rank)
+        let isOfPerson =
+            "EXISTS (SELECT 1 FROM source_edits WHERE source_edits.source = source_events.source AND source_edits.at = source_events.at)"
+        conditions.append(SQLText(sql: "NOT \(isOfPerson)", values: []))
         if !search.words.isEmpty {
             let text = "(sources.title LIKE ? ESCAPE '\\' OR sources.id LIKE ? ESCAPE '\\' OR source_events.message LIKE ? ESCAPE '\\')"
             conditions.append(SQLText(sql: text, values: [pattern, pattern, pattern]))

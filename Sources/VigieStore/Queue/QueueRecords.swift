@@ -105,30 +105,32 @@ package struct QueueFacets: Hashable, Sendable {
 package struct QueueAnnouncement: Hashable, Sendable {
     /// Items in the query.
     package var count: Int
-    /// The newest rows of the store at that time: items, revisions and decisions beyond them were not yet shown.
-    package var item: Int64
+    /// The newest rows of the store at that time: revisions and decisions beyond them were not yet shown.
     package var revision: Int64
     package var decision: Int64
+    /// Under which the store keeps which items they were: up to 16 hexadecimal digits.
+    package var key: String
 
-    package init(count: Int, item: Int64, revision: Int64, decision: Int64) {
+    package init(count: Int, revision: Int64, decision: Int64, key: String) {
         self.count = count
-        self.item = item
         self.revision = revision
         self.decision = decision
+        self.key = key
     }
 }
 
 extension QueueAnnouncement: LosslessStringConvertible {
     /// For a form's hidden field.
-    package var description: String { "\(count).\(item).\(revision).\(decision)" }
+    package var description: String { "\(count).\(revision).\(decision).\(key)" }
 
     /// Nil for anything that `description` does not write.
     package init?(_ text: String) {
-        let parts = text.utf8.count <= 80 ? text.split(separator: ".", omittingEmptySubsequences: false).map { Int64($0) } : []
-        guard parts.count == 4, let count = parts[0], let item = parts[1], let revision = parts[2], let decision = parts[3],
-            count >= 0, count <= Int64(Int32.max), item >= 0, revision >= 0, decision >= 0
+        let parts = text.utf8.count <= 80 ? text.split(separator: ".", omittingEmptySubsequences: false) : []
+        guard parts.count == 4, let count = Int32(parts[0]), let revision = Int64(parts[1]), let decision = Int64(parts[2]),
+            count >= 0, revision >= 0, decision >= 0, (1...16).contains(parts[3].utf8.count),
+            parts[3].utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })
         else { return nil }
-        self.init(count: Int(count), item: item, revision: revision, decision: decision)
+        self.init(count: Int(count), revision: revision, decision: decision, key: String(parts[3]))
         if description != text { return nil }
     }
 }

@@ -25,9 +25,20 @@ extension Store {
     package func save(
         _ query: SearchQuery, order: QueueOrder, as name: String, of owner: String?, by person: String, at: Date
     ) throws(StoreError) -> SavedQuery {
+        try saveKeeping(query, order: order, as: name, of: owner, by: person, at: at).query
+    }
+
+    /// The same, and the number of what was kept of the one whose place it took; nil where it took none's, or reads as it did.
+    package func saveKeeping(
+        _ query: SearchQuery, order: QueueOrder, as name: String, of owner: String?, by person: String, at: Date
+    ) throws(StoreError) -> (query: SavedQuery, edit: Int64?) {
         try write { db in
             try Refusal.nameless(person)
             let name = try Self.plainName(name)
+            let before = try db.row(
+                "SELECT * FROM saved_queries WHERE owner = ? AND name = ? AND (query <> ? OR item_order <> ?)",
+                [owner ?? "", name, query.description, order.rawValue])
+            let edit = try before.map { try SavedQueryEdit.keep(.replaced, $0, by: person, at: at, db) }
             try db.run(
                 """
                 INSERT INTO saved_queries (owner, name, query, item_order, position, saved_by, saved_at) VALUES (?1, ?2, ?3, ?4,
@@ -37,7 +48,7 @@ extension Store {
                 """, [owner ?? "", name, query.description, order.rawValue, person, Stamp.text(at) as String])
             let row = try db.row("SELECT * FROM saved_queries WHERE owner = ? AND name = ?", [owner ?? "", name])
             guard let row else { throw Refusal(.damaged("the saved query is missing")) }
-            return try Self.saved(row)
+            return (try Self.saved(row), edit)
         }
     }
 
@@ -72,18 +83,21 @@ extension Store {
         }
     }
 
-    private static func plainName(_ name: String) throws -> String {
+    static func plainName(_ name: String) throws -> String {
         let name = name.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard (1...80).contains(name.count) else { throw Refusal(.malformedName(name)) }
         return name
     }
 
-    /// Lets go of a query. Whether there was one.
+    /// Lets go of a query. The number under which it can be put back; nil where there is none.
     @discardableResult
-    package func removeSavedQuery(_ number: Int64) throws(StoreError) -> Bool {
+    package func removeSavedQuery(_ number: Int64, by person: String, at: Date) throws(StoreError) -> Int64? {
         try write { db in
+            try Refusal.nameless(person)
+            guard let row = try db.row("SELECT * FROM saved_queries WHERE number = ?", [number]) else { return nil }
+            let edit = try SavedQueryEdit.keep(.removed, row, by: person, at: at, db)
             try db.run("DELETE FROM saved_queries WHERE number = ?", [number])
-            return db.changesCount > 0
+            return edit
         }
     }
 
@@ -105,7 +119,7 @@ extension Store {
         try read { db in try views.map { try Self.count($0, limit: limit, db) } }
     }
 
-    private static func saved(_ row: Row) throws -> SavedQuery {
+    static func saved(_ row: Row) throws -> SavedQuery {
         let owner = try row.text("owner")
         return SavedQuery(
             number: try row.bigNumber("number"), owner: owner.isEmpty ? nil : owner, name: try row.text("name"),

@@ -1,25 +1,20 @@
-// Stars: what a person wants to find again. A mark of one's own, not a decision, so that it stands in no journal: the same key takes it
-// away.
+// Stars: what a person wants to find again. No decision, for it says nothing of an item to anybody else; but an act like any other in the
+// person's own stack of undo.
 import Foundation
 import GRDB
 import VigieModel
 
 extension Store {
-    /// Sets or takes away a person's stars, all or none; `noSuchItem` where one of the items is not there. Returns how many changed.
+    /// Sets or takes away a person's stars, all or none, as one act; `noSuchItem` where one of the items is not there. Returns how many
+    /// changed.
     @discardableResult
     package func star(_ items: [ItemID], _ isOn: Bool, by person: String, at: Date) throws(StoreError) -> Int {
         try write { db in
-            try Refusal.nameless(person)
-            return try items.count { item in
-                let number = try ItemReader.number(of: item, db)
-                if isOn {
-                    try db.run(
-                        "INSERT OR IGNORE INTO stars (person, item, at) VALUES (?, ?, ?)", [person, number, Stamp.text(at) as String])
-                } else {
-                    try db.run("DELETE FROM stars WHERE person = ? AND item = ?", [person, number])
-                }
-                return db.changesCount > 0
-            }
+            let numbers = try items.map { try ItemReader.number(of: $0, db) }
+            var journal = try StarWriter(.decide, by: person, at: at, items: numbers, db)
+            for number in numbers { try journal.set(number, isOn) }
+            try journal.finish()
+            return journal.changed
         }
     }
 
@@ -27,12 +22,12 @@ extension Store {
     @discardableResult
     package func toggleStar(_ item: ItemID, by person: String, at: Date) throws(StoreError) -> Bool {
         try write { db in
-            try Refusal.nameless(person)
             let number = try ItemReader.number(of: item, db)
-            try db.run("DELETE FROM stars WHERE person = ? AND item = ?", [person, number])
-            if db.changesCount > 0 { return false }
-            try db.run("INSERT INTO stars (person, item, at) VALUES (?, ?, ?)", [person, number, Stamp.text(at) as String])
-            return true
+            var journal = try StarWriter(.decide, by: person, at: at, items: [number], db)
+            let isOn = try !journal.isOn(number)
+            try journal.set(number, isOn)
+            try journal.finish()
+            return isOn
         }
     }
 }

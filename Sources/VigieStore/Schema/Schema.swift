@@ -29,6 +29,7 @@ enum Schema {
             try Version6Watch.createWatch(db)
             try Version6SignOn.createIdentities(db)
             try Version6Tokens.createTokens(db)
+            try Version6Requests.createRequests(db)
         },
     ]
 

@@ -64,6 +64,19 @@ enum Version6Briefs {
             PRIMARY KEY (brief, person),
             FOREIGN KEY (brief, base) REFERENCES brief_revisions (brief, revision)
         ) STRICT, WITHOUT ROWID;
+
+        -- A draft in whose place another window of the same person wrote. It stays for the person to take up, or to set aside.
+        CREATE TABLE brief_drafts_beside (
+            number INTEGER PRIMARY KEY,
+            brief TEXT NOT NULL,
+            person TEXT NOT NULL CHECK (length(person) > 0),
+            base INTEGER NOT NULL,
+            body TEXT NOT NULL,
+            is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+            saved_at TEXT NOT NULL CHECK (length(saved_at) = 20),
+            FOREIGN KEY (brief, base) REFERENCES brief_revisions (brief, revision)
+        ) STRICT;
+        CREATE INDEX brief_drafts_beside_of_brief ON brief_drafts_beside (brief, person);
         """
 
     /// An approval was of the whole revision: of each language that was written then.

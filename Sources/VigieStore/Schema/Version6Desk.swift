@@ -44,11 +44,20 @@ enum Version6Desk {
             expires TEXT NOT NULL CHECK (length(expires) = 20)
         ) STRICT, WITHOUT ROWID;
 
-        -- Attempts to log in that did not succeed, and uses of unknown tokens by address; an account by the SHA-256 of the name as it was typed, which may be a password.
+        -- Browsers in which somebody logged in before, by the SHA-256 of a secret that opens nothing.
+        CREATE TABLE known_browsers (
+            token TEXT NOT NULL PRIMARY KEY CHECK (length(token) = 64),
+            user INTEGER NOT NULL REFERENCES users (number),
+            since TEXT NOT NULL CHECK (length(since) = 20)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX known_browsers_of_user ON known_browsers (user);
+
+        -- Attempts to log in that did not succeed, and uses of unknown tokens; an account by the SHA-256 of the name as it was typed, which may be a password.
         CREATE TABLE log_in_failures (
-            kind TEXT NOT NULL CHECK (kind IN ('account', 'address', 'token')),
+            kind TEXT NOT NULL CHECK (kind IN ('account', 'pair', 'address', 'browser', 'session', 'token')),
             subject TEXT NOT NULL CHECK (length(subject) > 0),
             count INTEGER NOT NULL CHECK (count >= 0),
+            since TEXT NOT NULL CHECK (length(since) = 20),
             last TEXT NOT NULL CHECK (length(last) = 20),
             until TEXT CHECK (length(until) = 20),
             PRIMARY KEY (kind, subject)

@@ -24,6 +24,7 @@ enum Version6Watch {
             CHECK ((before IS NULL) = (action = 'added'))
         ) STRICT;
         CREATE INDEX source_edits_of_source ON source_edits (source, number);
+        CREATE INDEX source_edits_by_date ON source_edits (at, number);
         CREATE INDEX source_edits_of_batch ON source_edits (batch, number);
         CREATE TRIGGER source_edits_keep BEFORE UPDATE ON source_edits
             BEGIN SELECT RAISE(ABORT, 'append-only: changes of sources'); END;
@@ -59,6 +60,7 @@ enum Version6Watch {
             at TEXT NOT NULL CHECK (length(at) = 20),
             undoes INTEGER UNIQUE REFERENCES term_edits (number)
         ) STRICT;
+        CREATE INDEX term_edits_by_date ON term_edits (at, number);
         CREATE TRIGGER term_edits_keep BEFORE UPDATE ON term_edits
             BEGIN SELECT RAISE(ABORT, 'append-only: changes of terms'); END;
         CREATE TRIGGER term_edits_stay BEFORE DELETE ON term_edits
@@ -73,6 +75,7 @@ enum Version6Watch {
             at TEXT NOT NULL CHECK (length(at) = 20),
             undoes INTEGER UNIQUE REFERENCES edition_orders (number)
         ) STRICT;
+        CREATE INDEX edition_orders_by_date ON edition_orders (at, number);
         CREATE INDEX edition_orders_of_year ON edition_orders (year, number);
         CREATE TRIGGER edition_orders_keep BEFORE UPDATE ON edition_orders
             BEGIN SELECT RAISE(ABORT, 'append-only: orders of editions'); END;
@@ -90,6 +93,7 @@ enum Version6Watch {
             CHECK ((ended IS NULL) = (state = 'running'))
         ) STRICT;
         CREATE UNIQUE INDEX trainings_running ON trainings (state) WHERE state = 'running';
+        CREATE INDEX trainings_by_date ON trainings (started, number);
         CREATE TRIGGER trainings_keep BEFORE UPDATE ON trainings WHEN OLD.state <> 'running'
             BEGIN SELECT RAISE(ABORT, 'append-only: trainings'); END;
         CREATE TRIGGER trainings_stay BEFORE DELETE ON trainings

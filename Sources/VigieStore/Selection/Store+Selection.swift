@@ -24,7 +24,8 @@ package struct SelectionPage: Hashable, Sendable {
 }
 
 extension Store {
-    /// Items whose newest state is kept, those kept last first. An item that is sent back and kept again counts from then.
+    /// Items whose newest state is kept, those kept last first. An item that is sent back and kept again counts from then; one whose
+    /// rejection was a mistake and is taken back counts from when it was kept.
     ///
     /// - Parameters:
     ///   - language: of the item; nil for all.
@@ -51,8 +52,8 @@ extension Store {
                 FROM decisions CROSS JOIN items ON items.number = decisions.item
                 WHERE decisions.number < ? AND decisions.state_after = 'kept' AND decisions.state_before <> 'kept'
                     AND items.state = 'kept' \(conditions.joined(separator: " "))
-                    AND NOT EXISTS (SELECT 1 FROM decisions AS later WHERE later.item = decisions.item AND later.number > decisions.number
-                        AND later.state_after = 'kept' AND later.state_before <> 'kept')
+                    AND decisions.number = (SELECT coalesce(last.restores, last.number) FROM decisions AS last
+                        WHERE last.item = decisions.item AND last.state_before <> last.state_after ORDER BY last.number DESC LIMIT 1)
                 ORDER BY decisions.number DESC LIMIT ?
                 """, values + [limit + 1])
             var reader = try ItemReader(db)

@@ -37,6 +37,9 @@ enum ConditionWords {
     }
 
     static func readdressed(_ url: String) -> String { "is polled at \(url) from now on; nothing to do" }
+    /// Who pauses a source where a list does.
+    static let sourceList = "the source list"
+
     static func paused(by person: String) -> String { "paused by \(person); resume it to poll it again" }
     static func resumed(by person: String) -> String { "resumed by \(person); nothing to do: the next harvest polls it" }
 

@@ -49,7 +49,7 @@ extension Store {
             try StateKeeper(db).settle(wanted, at: at, message: ConditionWords.readdressed(wanted.feedURL))
         }
         if wanted.isPaused, !known.isPaused {
-            try StateKeeper(db).settle(wanted, at: at, message: ConditionWords.paused(by: "the source list"))
+            try StateKeeper(db).settle(wanted, at: at, message: ConditionWords.paused(by: ConditionWords.sourceList))
         }
     }
 

@@ -8,8 +8,9 @@ extension Store {
     @discardableResult
     package func split(_ item: ItemID, by person: String, at time: Date) throws(StoreError) -> StoryEdit {
         try write { db in
-            var journal = try StoryWriter(.decide, at: time, db)
-            guard let edit = try journal.move(ItemReader.number(of: item, db), item, to: nil, by: person) else {
+            let number = try ItemReader.number(of: item, db)
+            var journal = try StoryWriter(.decide, at: time, items: [number], db)
+            guard let edit = try journal.move(number, item, to: nil, by: person) else {
                 throw Refusal(.notInStory(item))
             }
             try journal.finish()
@@ -23,7 +24,7 @@ extension Store {
         try write { db in
             let number = try ItemReader.number(of: item, db)
             try Self.require(story, db)
-            var journal = try StoryWriter(.decide, at: time, db)
+            var journal = try StoryWriter(.decide, at: time, items: [number], db)
             let edit = try journal.move(number, item, to: story, by: person)
             try journal.finish()
             return edit
@@ -54,7 +55,7 @@ extension Store {
             // The largest; of equal ones the oldest.
             let largest = sizes.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key
             let target = try story ?? largest ?? StoryRow.found(at: time, db)
-            var journal = try StoryWriter(.decide, at: time, db)
+            var journal = try StoryWriter(.decide, at: time, items: all.keys, db)
             let edits = try all.sorted { $0.key < $1.key }.compactMap { try journal.move($0.key, $0.value, to: target, by: person) }
             try journal.finish()
             return edits.isEmpty ? nil : (target, edits)
@@ -74,7 +75,7 @@ extension Store {
                 undone.edit.action != .undo, try StoryRow.story(of: undone.item, db) == undone.edit.after,
                 try db.row("SELECT 1 FROM story_edits WHERE undoes = ?", [number]) == nil
             else { throw Refusal(.storyEditDone(number)) }
-            var journal = try StoryWriter(.undo, at: time, db)
+            var journal = try StoryWriter(.undo, at: time, items: [undone.item], db)
             let edit = try journal.takeBack(number, by: person)
             try journal.finish()
             return edit

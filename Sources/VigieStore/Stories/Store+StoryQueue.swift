@@ -41,7 +41,7 @@ extension Store {
                 let own = try keys.first(number) { DoubleKeys(link: try $0.optionalText(), text: try $0.optionalBigNumber()) }
                 let twins = try own.flatMap { try doubles.group(of: $0) }?.members ?? []
                 let context = StoryContext(
-                    barred: try StoryRow.barred(number, db),
+                    barred: try StoryReplay.barred(number, db),
                     twins: try twins.filter { $0.number != number }.map { twin in
                         StoryContext.Twin(
                             item: twin.id, story: try StoryRow.story(of: twin.number, db),

@@ -88,14 +88,4 @@ final class StoryRow {
         // The size of its story is part of an item's place in the queue.
         try db.run("UPDATE items SET is_ranked = 0 WHERE number IN (SELECT item FROM story_items WHERE story = ?)", [story.rawValue])
     }
-
-    /// Stories that people took the item out of, and nobody put it back into: of each story, the last change counts.
-    static func barred(_ number: Int64, _ db: Database) throws -> Set<StoryID> {
-        var barred: Set<StoryID> = []
-        for row in try db.rows("SELECT story_before, story_after FROM story_edits WHERE item = ? ORDER BY number", [number]) {
-            if let before: Int64 = try row.decode(Int64?.self, forColumn: "story_before") { barred.insert(StoryID(rawValue: before)) }
-            if let after: Int64 = try row.decode(Int64?.self, forColumn: "story_after") { barred.remove(StoryID(rawValue: after)) }
-        }
-        return barred
-    }
 }

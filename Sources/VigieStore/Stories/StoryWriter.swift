@@ -8,71 +8,70 @@ struct StoryWriter {
     private let db: Database
     private let at: Date
     private var acts: ActWriter
-    private let rows: StoryRow
     private var next: Int64
-    private var left: Set<StoryID> = []
+    private var changed: Set<StoryID> = []
 
-    init(_ kind: DecisionAct.Kind, at: Date, _ db: Database) throws {
+    /// - Parameter items: those that are moved: what is done now is dated no earlier than their last change.
+    init(_ kind: DecisionAct.Kind, at: Date, items: some Sequence<Int64>, _ db: Database) throws {
         self.db = db
-        self.at = Stamp.cut(at)
+        self.at = try ActTime.moment(at, after: items, in: .stories, db)
         acts = try ActWriter(.story, kind, db)
-        rows = try StoryRow(db, at: self.at)
         // Rows are never deleted, so the next number is one more than the highest.
         next = (try db.value("SELECT MAX(number) FROM story_edits", as: Int64.self) ?? 0) + 1
     }
 
     /// Puts the item into the story, or with nil takes it out of its own. Nil where it is there already.
     mutating func move(_ item: Int64, _ id: ItemID, to story: StoryID?, by person: String) throws -> StoryEdit? {
-        let before = try StoryRow.story(of: item, db)
-        guard before != story else { return nil }
+        let before = try StoryPlacing.fetch(item, db)
+        guard before.story != story else { return nil }
         return try append(
             StoryEdit(
-                number: next, item: id, action: story == nil ? .split : .join, by: person, at: at, before: before, after: story, undoes: nil
-            ),
-            of: item)
+                number: next, item: id, action: story == nil ? .split : .join, by: person, at: at, before: before.story, after: story,
+                undoes: nil),
+            of: item, from: before, to: .byPerson(story, at: at))
     }
 
-    /// Writes that a row is taken back, or for a row that took one back, that it is made again. An item that others have moved since stays
-    /// where they put it.
+    /// Writes that a row is taken back, or for a row that took one back, that it is made again. The item is then where the rows that hold
+    /// put it, or where the machine had it, with the machine's reason.
     mutating func takeBack(_ number: Int64, by person: String) throws -> StoryEdit {
         guard let undone = try StoryEditRow.fetch("WHERE story_edits.number = ?", [number], db).first else {
             throw Refusal(.damaged("row \(number) of the journal of stories is missing"))
         }
         acts.takeBack(rowOf: undone.act)
-        let now = try StoryRow.story(of: undone.item, db)
+        let now = try StoryPlacing.fetch(undone.item, db)
+        let after = try StoryReplay.takingBack(number, of: undone.item, from: now, db)
         return try append(
             StoryEdit(
-                number: next, item: undone.edit.item, action: .undo, by: person, at: at, before: now,
-                after: now == undone.edit.after ? undone.edit.before : now, undoes: number), of: undone.item)
+                number: next, item: undone.edit.item, action: .undo, by: person, at: at, before: now.story, after: after.story,
+                undoes: number), of: undone.item, from: now, to: after)
     }
 
-    private mutating func append(_ edit: StoryEdit, of item: Int64) throws -> StoryEdit {
+    private mutating func append(
+        _ edit: StoryEdit, of item: Int64, from before: StoryPlacing, to after: StoryPlacing
+    ) throws -> StoryEdit {
         try Refusal.nameless(edit.by)
-        let act = try acts.act(of: edit.by, at: at)
+        let isMoved = !after.isLike(before)
+        let act = try acts.act(of: edit.by, at: at, changes: isMoved)
         try db.run(
             """
-            INSERT INTO story_edits (number, act, item, action, person, at, story_before, story_after, undoes)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO story_edits (number, act, item, action, person, at, story_before, story_after, undoes,
+                place_before, was_grouped)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 edit.number, act, item, edit.action.rawValue, edit.by, Stamp.text(at) as String, edit.before?.rawValue,
-                edit.after?.rawValue, edit.undoes,
+                edit.after?.rawValue, edit.undoes, try before.membership.map { try JSONText.write($0) }, before.isGrouped,
             ])
         next += 1
-        guard edit.before != edit.after else { return edit }
-        try db.run("DELETE FROM story_items WHERE item = ?", [item])
-        if let before = edit.before { left.insert(before) }
-        if let after = edit.after { try rows.put(item, in: after, StoryReason(kind: .person)) }
-        // What a person placed waits for no machine; what was taken out has been looked at.
-        try StoryRow.mark(db).run(item)
-        try db.run("UPDATE items SET is_ranked = 0 WHERE number = ?", [item])
+        guard isMoved else { return edit }
+        try after.write(item, db)
+        changed.formUnion([before.story, after.story].compactMap(\.self))
         return edit
     }
 
     /// Writes the act, and what is known of the stories that changed.
     func finish() throws {
-        try rows.finish()
-        for story in left.sorted() { try StoryRow.count(story, db) }
+        for story in changed.sorted() { try StoryRow.count(story, db) }
         try acts.finish()
     }
 }

@@ -20,7 +20,7 @@ package struct RequestKey: Hashable, Sendable {
 }
 
 extension Store {
-    /// Grants all requests as `decide` does, once for each key of that person: a repeat gives the rows that the first one wrote.
+    /// Grants all requests as `decideNow` does, once for each key of that person: a repeat gives the rows that the first one wrote.
     /// `keyReused` where the key was another request's.
     package func decide(_ requests: [DecisionRequest], key: RequestKey, by person: String, at: Date) throws(StoreError) -> [Decision] {
         try write { db in
@@ -34,7 +34,7 @@ extension Store {
                     [first, try known.bigNumber("last"), person])
                 return try rows.map { try JournalRow.decision(from: $0, db) }
             }
-            let decisions = try Self.decide(requests, db)
+            let decisions = try Self.decideNow(requests, at: at, db)
             try db.run(
                 "INSERT INTO repeatable_requests (person, key, request, at, first, last) VALUES (?, ?, ?, ?, ?, ?)",
                 [person, key.key, key.request.hex, now, decisions.first?.number, decisions.last?.number])

@@ -64,6 +64,18 @@ extension Store {
         }
     }
 
+    /// The tokens of all people that work now, by owner, newest first.
+    package func workingTokens(at time: Date) throws(StoreError) -> [APIToken] {
+        try read { db in
+            let rows = try db.rows(
+                """
+                SELECT \(TokenRow.columns), users.name AS name FROM api_tokens JOIN users ON users.number = api_tokens.user
+                WHERE revoked IS NULL AND expires > ? AND is_active = 1 ORDER BY users.name, api_tokens.number DESC
+                """, [Stamp.text(time) as String])
+            return try rows.map(TokenRow.token)
+        }
+    }
+
     /// Ends a token at once and for good; `noSuchToken` where that person has none of that number that works.
     package func revokeToken(_ number: Int64, of owner: UserName, by person: String, at time: Date) throws(StoreError) {
         try write { db in
@@ -83,7 +95,7 @@ extension Store {
     /// Counted apart from log-ins: a forgotten program with a revoked token must not shut an office out of its desk. And only unknown
     /// tokens are held back: nobody guesses 256 bits, and the wait keeps the guesses from costing a write each.
     package func countUnknownToken(from address: String, at time: Date, limits: LogInLimits = LogInLimits()) throws(StoreError) -> Date? {
-        let row = LogInRow(kind: "token", subject: address.isEmpty ? "-" : address, free: limits.addressAttempts)
+        let row = LogInRow.token(address, limits)
         // A look first: who is held back costs no write.
         if let until = try read({ try row.until($0) }), time < until { return until }
         return try write { db in
@@ -113,7 +125,13 @@ enum TokenRow {
             revoked: try row.optionalDate("revoked"))
     }
 
-    static func revokeAll(of user: Int64, at time: Date, _ db: Database) throws {
-        try db.run("UPDATE api_tokens SET revoked = ? WHERE user = ? AND revoked IS NULL", [Stamp.text(time) as String, user])
+    static func revokeAll(of user: Int64, by person: String, at time: Date, _ db: Database) throws {
+        let now: String = Stamp.text(time)
+        for row in try db.rows(
+            "SELECT name FROM api_tokens WHERE user = ? AND revoked IS NULL AND expires > ? ORDER BY number", [user, now])
+        {
+            try AccountEventRow.append(.tokenRevoked, of: user, by: person, at: time, db, detail: try row.text("name"))
+        }
+        try db.run("UPDATE api_tokens SET revoked = ? WHERE user = ? AND revoked IS NULL", [now, user])
     }
 }

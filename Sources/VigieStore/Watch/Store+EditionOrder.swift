@@ -93,6 +93,11 @@ extension Store {
         try read { try EditionBriefs.inOrder(EditionBriefs.newest(year: year, asOf: .distantFuture, $0), year: year, themes: themes, $0) }
     }
 
+    /// The years of which an edition was made, newest first.
+    package func issuedYears() throws(StoreError) -> [Int] {
+        try read { db in try db.rows("SELECT DISTINCT year FROM editions ORDER BY year DESC").map { try $0.number("year") } }
+    }
+
     /// The years that have briefs or editions, newest first.
     package func editionYears() throws(StoreError) -> [Int] {
         try read { db in

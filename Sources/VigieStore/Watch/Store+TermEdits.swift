@@ -93,17 +93,18 @@ enum TermEditRow {
     static func all(_ db: Database) throws -> [TermEdit] {
         let rows = try db.rows("SELECT * FROM term_edits ORDER BY number")
         let undone = try Set(rows.compactMap { try $0.optionalNumber("undoes") })
-        return try rows.map { row in
-            let theme = try row.text("theme")
-            let place = TermChange.Place(
-                theme: theme == offTopic ? nil : ThemeID(rawValue: theme), section: try row.text("section"),
-                isExclusion: try row.text("kind") == "exclusion", term: try row.text("term"))
-            let number = try row.bigNumber("number")
-            return TermEdit(
-                number: number, place: place, before: try row.decode(Double?.self, forColumn: "before"),
-                after: try row.decode(Double?.self, forColumn: "after"), by: try row.text("person"), at: try row.date("at"),
-                undoes: try row.optionalNumber("undoes").map(Int64.init), isUndone: undone.contains(Int(number)))
-        }
+        return try rows.map { try edit($0, isUndone: undone.contains($0.number("number"))) }
+    }
+
+    static func edit(_ row: Row, isUndone: Bool) throws -> TermEdit {
+        let theme = try row.text("theme")
+        let place = TermChange.Place(
+            theme: theme == offTopic ? nil : ThemeID(rawValue: theme), section: try row.text("section"),
+            isExclusion: try row.text("kind") == "exclusion", term: try row.text("term"))
+        return TermEdit(
+            number: try row.bigNumber("number"), place: place, before: try row.decode(Double?.self, forColumn: "before"),
+            after: try row.decode(Double?.self, forColumn: "after"), by: try row.text("person"), at: try row.date("at"),
+            undoes: try row.optionalNumber("undoes").map(Int64.init), isUndone: isUndone)
     }
 
     /// What still holds: a change that was taken back leaves the file's word, and one that was made again counts as before.

@@ -51,11 +51,15 @@ extension Store {
     /// The last trainings, newest first.
     package func trainings(limit: Int) throws(StoreError) -> [TrainingRun] {
         try read { db in
-            try db.rows("SELECT * FROM trainings ORDER BY number DESC LIMIT ?", [max(0, limit)]).map { row in
-                TrainingRun(
-                    number: try row.bigNumber("number"), by: try row.text("person"), started: try row.date("started"),
-                    ended: try row.optionalDate("ended"), state: try row.choice("state"), outcome: try row.optionalText("outcome"))
-            }
+            try db.rows("SELECT * FROM trainings ORDER BY number DESC LIMIT ?", [max(0, limit)]).map(TrainingRow.run)
         }
+    }
+}
+
+enum TrainingRow {
+    static func run(_ row: Row) throws -> TrainingRun {
+        TrainingRun(
+            number: try row.bigNumber("number"), by: try row.text("person"), started: try row.date("started"),
+            ended: try row.optionalDate("ended"), state: try row.choice("state"), outcome: try row.optionalText("outcome"))
     }
 }

@@ -116,8 +116,82 @@ struct APIResourceTests {
         #expect(undone.status == 200 && undone.json["count"] == 3 && undone.json["kind"] == "undo")
         #expect(try api.store.item(items[2]).curation == Curation())
         // A repeat finds nothing left.
-        #expect(try await program.send(.post, "/api/v1/acts/\(act)/undo").json == ["count": 0])
+        #expect(try await program.send(.post, "/api/v1/acts/\(act)/undo").json == ["count": 0, "left": 0])
         #expect(try await program.get("/decisions?item=\(items[0].rawValue)&limit=1").json["items"]?.elements.first?["kind"] == "undo")
+    }
+
+    @Test func `null takes away a note and an importance, and brings the classifier's themes back`() async throws {
+        let api = try await APIDesk()
+        let program = try api.program(.analyst)
+        let item = try api.item("One")
+        #expect(try await program.post("/decisions", body([item], #""themes":["cloud"],"importance":3,"note":"à lire""#)).status == 200)
+        // What is left out stays.
+        #expect(try await program.post("/decisions", body([item])).status == 200)
+        #expect(try api.store.item(item).curation.importance == .major)
+        #expect(try await program.post("/decisions", body([item], #""themes":null,"importance":null,"note":null"#)).status == 200)
+        #expect(try api.store.item(item).curation == Curation(state: .kept))
+        // No theme at all is something else.
+        #expect(try await program.post("/decisions", body([item], #""themes":[]"#)).status == 200)
+        #expect(try api.store.item(item).curation.themes == [])
+        #expect(try await program.post("/decisions", body([item], #""state":null"#)).status == 400)
+    }
+
+    @Test(
+        arguments: [
+            ("   ", nil), (" \u{202E}à lire\u{2066}\r\nvite\u{0007}\t\u{85}!", "à lire\nvite\t!"),
+            ("\u{1F469}\u{200D}\u{1F52C}", "\u{1F469}\u{200D}\u{1F52C}"),
+            (String(repeating: "é", count: 10_000), String(repeating: "é", count: 10_000)),
+        ] as [(String, String?)])
+    func `pages and programs store the same of a note`(typed: String, stored: String?) async throws {
+        let api = try await APIDesk()
+        let (one, two) = (try api.item("One"), try api.item("Two", on: 2))
+        let json = String(decoding: try JSONEncoder().encode(typed), as: UTF8.self)
+        #expect(try await api.program(.analyst).post("/decisions", body([one], "\"note\":\(json)")).status == 200)
+        try await api.desk.add("anna", .analyst)
+        let browser = try await api.desk.logIn("anna")
+        _ = try await browser.get("/account")
+        #expect(try await browser.post("/items/\(two.rawValue)/note", ["note": typed]).status == 303)
+        #expect(try api.store.item(one).curation.note == stored && api.store.item(two).curation.note == stored)
+    }
+
+    @Test func `a note that is too long is refused by both`() async throws {
+        let api = try await APIDesk()
+        let item = try api.item("One")
+        let long = String(repeating: "a", count: 10_001)
+        #expect(
+            try await api.program(.analyst).post("/decisions", body([item], "\"note\":\"\(long)\"")).problem
+                == "malformed /decisions/0/note")
+        try await api.desk.add("anna", .analyst)
+        let browser = try await api.desk.logIn("anna")
+        _ = try await browser.get("/account")
+        #expect(try await browser.post("/items/\(item.rawValue)/note", ["note": long]).status == 400)
+    }
+
+    @Test func `changes of stories are acts too, stars are nobody else's, and what was decided since is counted apart`() async throws {
+        let api = try await APIDesk()
+        let (program, editor) = (try api.program(.analyst), try api.program(.editor))
+        let items = try (1...2).map { try api.item("Item \($0)", on: $0) }
+        try api.store.merge(items, by: "bert", at: api.desk.now)
+        let merge = try #require(try api.store.acts(of: "bert", limit: 1).first)
+        #expect(try await program.send(.post, "/api/v1/acts/\(merge.batch)/undo").status == 403)
+        let undone = try await editor.send(.post, "/api/v1/acts/\(merge.batch)/undo")
+        #expect(undone.status == 200 && undone.json["count"] == 2 && undone.json["left"] == 0)
+        #expect(try api.store.story(of: items[0]) == nil)
+        try api.store.star(items, true, by: "bert", at: api.desk.now)
+        let star = try #require(try api.store.acts(of: "bert", limit: 1).first)
+        #expect(try await editor.send(.post, "/api/v1/acts/\(star.batch)/undo").status == 404)
+        // A file dated the last decision a day ahead of this clock: nobody is held up.
+        let answer = try await program.post("/decisions", body([items[0]]))
+        guard case .whole(let act) = answer.json["act"] else {
+            Issue.record("no act")
+            return
+        }
+        let ahead = api.desk.now + 86_400
+        try api.store.decide(DecisionRequest(item: items[0], state: .rejected, by: "bert", at: ahead))
+        let left = try await program.send(.post, "/api/v1/acts/\(act)/undo")
+        #expect(left.status == 200 && left.json["count"] == 0 && left.json["left"] == 1)
+        #expect(try await program.post("/decisions", body([items[0]])).status == 200)
+        #expect(try api.store.journal(item: items[0], limit: 1).first?.at == ahead)
     }
 
     @Test func `nothing is decided where one of the items is not there`() async throws {

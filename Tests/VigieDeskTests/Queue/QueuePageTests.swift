@@ -89,7 +89,7 @@ struct QueuePageTests {
         #expect(done.body.contains("C’est fait pour aujourd’hui"))
         #expect(done.body.contains("Aujourd’hui, vous avez retenu 1 article et écarté 0 article."))
         #expect(done.title == "(0) À trier – Vigie")
-        _ = try await queue.anna.post("/undo")
+        _ = try await queue.step("undo")
         #expect(try await queue.page().titles == ["Seul"])
         #expect(try queue.store.tally(of: "anna", since: .distantPast) == DecisionTally())
     }
@@ -108,7 +108,7 @@ struct QueuePageTests {
             DecisionRequest(item: item, note: "\"><script>alert(5)</script>", by: "</script>", at: queue.desk.now))
         for query in [
             "", "order=newest", "q=%3Cscript%3Ealert(6)%3C/script%3E", "q=source:%22%3Cscript%3E%22",
-            "done=removed&name=%3Cb%3E&text=%3Ci%3E",
+            "done=removed&name=%3Cb%3E&text=%3Ci%3E&was=1",
         ] {
             let body = try await queue.page(query).body
             #expect(!body.contains("<script>alert"), "\(query)")

@@ -66,12 +66,26 @@ struct QueueDesk {
     }
 
     /// Sends as our script does.
-    func send(_ path: String, _ fields: KeyValuePairs<String, String> = [:], as browser: Browser? = nil) async throws -> Sent {
-        let answer = try await (browser ?? anna).post(path, fields, headers: [.accept: "application/json"])
+    func send(
+        _ path: String, _ fields: KeyValuePairs<String, String> = [:], key: String? = nil, page person: String? = nil,
+        as browser: Browser? = nil
+    ) async throws -> Sent {
+        var headers: HTTPFields = [.accept: "application/json"]
+        headers[.requestKey] = key
+        headers[.pagePerson] = person
+        let answer = try await (browser ?? anna).post(path, fields, headers: headers)
         let object = try JSONSerialization.jsonObject(with: Data(answer.body.utf8)) as? [String: Any] ?? [:]
         return Sent(
             status: answer.status, notice: object["notice"] as? String ?? object["detail"] as? String ?? "",
             object: object.mapValues { "\($0)" })
+    }
+
+    /// Takes back, or makes again, what that person's page offers.
+    @discardableResult
+    func step(_ name: String, as browser: Browser? = nil, named person: String = "anna") async throws -> Answer {
+        let stack = try store.undoStack(of: person)
+        let act = (name == "undo" ? stack.undo : stack.redo)?.batch ?? 0
+        return try await (browser ?? anna).post("/\(name)", ["act": String(act)])
     }
 
     struct Sent: Sendable {

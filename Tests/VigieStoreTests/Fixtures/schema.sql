@@ -10,11 +10,15 @@ CREATE INDEX acts_of_person ON acts (person, number);
 
 CREATE INDEX acts_open ON acts (person, number) WHERE open > 0;
 
+CREATE INDEX announcements_by_date ON announcements (at);
+
 CREATE UNIQUE INDEX api_tokens_of_user ON api_tokens (user, name) WHERE revoked IS NULL;
 
 CREATE INDEX brief_acts_by_date ON brief_acts (at);
 
 CREATE INDEX brief_acts_of_brief ON brief_acts (brief, revision);
+
+CREATE INDEX brief_drafts_beside_of_brief ON brief_drafts_beside (brief, person);
 
 CREATE INDEX brief_items_by_item ON brief_items (item);
 
@@ -29,6 +33,8 @@ CREATE INDEX decisions_of_act ON decisions (act, number);
 CREATE INDEX decisions_of_item ON decisions (item, number);
 
 CREATE INDEX decisions_of_person ON decisions (person, number);
+
+CREATE INDEX edition_orders_by_date ON edition_orders (at, number);
 
 CREATE INDEX edition_orders_of_year ON edition_orders (year, number);
 
@@ -92,7 +98,11 @@ CREATE INDEX items_unranked ON items (number) WHERE is_ranked = 0 AND state = 'u
 
 CREATE INDEX items_withdrawn ON items (number) WHERE withdrawn_kind IS NOT NULL;
 
+CREATE INDEX known_browsers_of_user ON known_browsers (user);
+
 CREATE INDEX log_in_failures_by_date ON log_in_failures (last);
+
+CREATE INDEX page_requests_by_date ON page_requests (at);
 
 CREATE INDEX polls_by_time ON polls (source, at);
 
@@ -102,7 +112,11 @@ CREATE INDEX priorities_by_matters ON priorities (matters DESC, item DESC);
 
 CREATE INDEX repeatable_requests_by_date ON repeatable_requests (at);
 
+CREATE INDEX saved_query_edits_of_person ON saved_query_edits (person, number);
+
 CREATE INDEX sessions_of_user ON sessions (user);
+
+CREATE INDEX source_edits_by_date ON source_edits (at, number);
 
 CREATE INDEX source_edits_of_batch ON source_edits (batch, number);
 
@@ -118,6 +132,10 @@ CREATE INDEX source_list_edits_of_batch ON source_list_edits (batch, number);
 
 CREATE INDEX source_states_due ON source_states (next_due, source);
 
+CREATE INDEX star_edits_of_act ON star_edits (act, number);
+
+CREATE INDEX star_edits_of_item ON star_edits (item, number);
+
 CREATE INDEX stories_by_date ON stories (last_date DESC, number DESC) WHERE size > 1;
 
 CREATE INDEX stories_by_size ON stories (size DESC, last_date DESC, number DESC) WHERE size > 1;
@@ -127,6 +145,10 @@ CREATE INDEX story_edits_of_act ON story_edits (act, number);
 CREATE INDEX story_edits_of_item ON story_edits (item, number);
 
 CREATE INDEX story_items_of_story ON story_items (story, item);
+
+CREATE INDEX term_edits_by_date ON term_edits (at, number);
+
+CREATE INDEX trainings_by_date ON trainings (started, number);
 
 CREATE UNIQUE INDEX trainings_running ON trainings (state) WHERE state = 'running';
 
@@ -142,12 +164,22 @@ CREATE TABLE account_events (
 
 CREATE TABLE acts (
     number INTEGER NOT NULL PRIMARY KEY,
-    matter TEXT NOT NULL CHECK (matter IN ('decision', 'story')),
+    matter TEXT NOT NULL CHECK (matter IN ('decision', 'story', 'star')),
     person TEXT NOT NULL CHECK (length(person) > 0),
     kind TEXT NOT NULL CHECK (kind IN ('decide', 'undo', 'redo')),
     at TEXT NOT NULL CHECK (length(at) = 20),
     size INTEGER NOT NULL CHECK (size > 0),
-    open INTEGER NOT NULL CHECK (open BETWEEN 0 AND size)
+    open INTEGER NOT NULL CHECK (open BETWEEN 0 AND size),
+    changed INTEGER NOT NULL CHECK (changed BETWEEN 0 AND size)
+) STRICT;
+
+CREATE TABLE announcements (
+    number INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 16),
+    at TEXT NOT NULL CHECK (length(at) = 20),
+    items BLOB NOT NULL,
+    UNIQUE (person, key)
 ) STRICT;
 
 CREATE TABLE api_tokens (
@@ -193,6 +225,17 @@ CREATE TABLE brief_drafts (
     PRIMARY KEY (brief, person),
     FOREIGN KEY (brief, base) REFERENCES brief_revisions (brief, revision)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE brief_drafts_beside (
+    number INTEGER PRIMARY KEY,
+    brief TEXT NOT NULL,
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    base INTEGER NOT NULL,
+    body TEXT NOT NULL,
+    is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+    saved_at TEXT NOT NULL CHECK (length(saved_at) = 20),
+    FOREIGN KEY (brief, base) REFERENCES brief_revisions (brief, revision)
+) STRICT;
 
 CREATE TABLE brief_items (
     brief TEXT NOT NULL,
@@ -255,7 +298,7 @@ CREATE TABLE decisions (
     importance_after INTEGER NOT NULL CHECK (importance_after BETWEEN 0 AND 3),
     note_before TEXT,
     note_after TEXT,
-    undoes INTEGER UNIQUE REFERENCES decisions (number), act INTEGER REFERENCES acts (number),
+    undoes INTEGER UNIQUE REFERENCES decisions (number), act INTEGER REFERENCES acts (number), restores INTEGER REFERENCES decisions (number),
     CHECK (undoes IS NULL OR action = 'undo')
 ) STRICT;
 
@@ -408,10 +451,17 @@ CREATE TABLE items (
 , is_listed INTEGER NOT NULL DEFAULT 0 CHECK (is_listed IN (0, 1)), withdrawn_kind TEXT CHECK (withdrawn_kind IN ('stated', 'missing')), withdrawn_at TEXT
     CHECK (length(withdrawn_at) = 20 AND withdrawn_kind IS NOT NULL OR withdrawn_at IS NULL AND withdrawn_kind IS NULL), withdrawn_reason TEXT CHECK (withdrawn_reason IS NULL OR withdrawn_kind IS NOT NULL), link_key INTEGER, text_hash INTEGER, is_encoded INTEGER NOT NULL DEFAULT 0 CHECK (is_encoded IN (0, 1)), is_grouped INTEGER NOT NULL DEFAULT 0 CHECK (is_grouped IN (0, 1)), is_ranked INTEGER NOT NULL DEFAULT 0 CHECK (is_ranked IN (0, 1))) STRICT;
 
+CREATE TABLE known_browsers (
+    token TEXT NOT NULL PRIMARY KEY CHECK (length(token) = 64),
+    user INTEGER NOT NULL REFERENCES users (number),
+    since TEXT NOT NULL CHECK (length(since) = 20)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE log_in_failures (
-    kind TEXT NOT NULL CHECK (kind IN ('account', 'address', 'token')),
+    kind TEXT NOT NULL CHECK (kind IN ('account', 'pair', 'address', 'browser', 'session', 'token')),
     subject TEXT NOT NULL CHECK (length(subject) > 0),
     count INTEGER NOT NULL CHECK (count >= 0),
+    since TEXT NOT NULL CHECK (length(since) = 20),
     last TEXT NOT NULL CHECK (length(last) = 20),
     until TEXT CHECK (length(until) = 20),
     PRIMARY KEY (kind, subject)
@@ -424,6 +474,14 @@ CREATE TABLE one_time_links (
     user INTEGER REFERENCES users (number),
     made TEXT NOT NULL CHECK (length(made) = 20),
     expires TEXT NOT NULL CHECK (length(expires) = 20)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE page_requests (
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    key TEXT NOT NULL CHECK (length(key) > 0),
+    at TEXT NOT NULL CHECK (length(at) = 20),
+    act INTEGER REFERENCES acts (number),
+    PRIMARY KEY (person, key)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE polls (
@@ -474,6 +532,19 @@ CREATE TABLE saved_queries (
     saved_by TEXT NOT NULL CHECK (length(saved_by) > 0),
     saved_at TEXT NOT NULL CHECK (length(saved_at) = 20),
     UNIQUE (owner, name)
+) STRICT;
+
+CREATE TABLE saved_query_edits (
+    number INTEGER NOT NULL PRIMARY KEY,
+    action TEXT NOT NULL CHECK (action IN ('removed', 'replaced')),
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    at TEXT NOT NULL CHECK (length(at) = 20),
+    query INTEGER NOT NULL,
+    owner TEXT NOT NULL,
+    name TEXT NOT NULL,
+    text TEXT NOT NULL,
+    item_order TEXT NOT NULL,
+    position INTEGER NOT NULL
 ) STRICT;
 
 CREATE TABLE sessions (
@@ -566,6 +637,18 @@ CREATE TABLE sources (
     paused_at TEXT CHECK (length(paused_at) = 20)
 , poll_minutes INTEGER CHECK (poll_minutes > 0), poll_minutes_by TEXT, poll_minutes_at TEXT CHECK (length(poll_minutes_at) = 20), outline TEXT) STRICT, WITHOUT ROWID;
 
+CREATE TABLE star_edits (
+    number INTEGER NOT NULL PRIMARY KEY,
+    act INTEGER NOT NULL REFERENCES acts (number),
+    item INTEGER NOT NULL REFERENCES items (number),
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    at TEXT NOT NULL CHECK (length(at) = 20),
+    is_on_before INTEGER NOT NULL CHECK (is_on_before IN (0, 1)),
+    is_on_after INTEGER NOT NULL CHECK (is_on_after IN (0, 1)),
+    undoes INTEGER UNIQUE REFERENCES star_edits (number),
+    CHECK (undoes IS NOT NULL OR is_on_before <> is_on_after)
+) STRICT;
+
 CREATE TABLE stars (
     person TEXT NOT NULL CHECK (length(person) > 0),
     item INTEGER NOT NULL REFERENCES items (number),
@@ -591,6 +674,8 @@ CREATE TABLE "story_edits" (
     story_before INTEGER REFERENCES stories (number),
     story_after INTEGER REFERENCES stories (number),
     undoes INTEGER UNIQUE REFERENCES "story_edits" (number),
+    place_before TEXT,
+    was_grouped INTEGER NOT NULL CHECK (was_grouped IN (0, 1)),
     CHECK (action = 'undo' OR story_before IS NOT story_after),
     CHECK ((undoes IS NULL) = (action <> 'undo'))
 ) STRICT;
@@ -752,6 +837,12 @@ CREATE TRIGGER item_revisions_keep BEFORE UPDATE ON item_revisions
 CREATE TRIGGER item_revisions_stay BEFORE DELETE ON item_revisions
     BEGIN SELECT RAISE(ABORT, 'append-only: revisions of items'); END;
 
+CREATE TRIGGER saved_query_edits_keep BEFORE UPDATE ON saved_query_edits
+    BEGIN SELECT RAISE(ABORT, 'append-only: changes of saved searches'); END;
+
+CREATE TRIGGER saved_query_edits_stay BEFORE DELETE ON saved_query_edits
+    BEGIN SELECT RAISE(ABORT, 'append-only: changes of saved searches'); END;
+
 CREATE TRIGGER source_edits_keep BEFORE UPDATE ON source_edits
     BEGIN SELECT RAISE(ABORT, 'append-only: changes of sources'); END;
 
@@ -763,6 +854,12 @@ CREATE TRIGGER source_list_edits_keep BEFORE UPDATE ON source_list_edits
 
 CREATE TRIGGER source_list_edits_stay BEFORE DELETE ON source_list_edits
     BEGIN SELECT RAISE(ABORT, 'append-only: changes of source lists'); END;
+
+CREATE TRIGGER star_edits_keep BEFORE UPDATE ON star_edits
+    BEGIN SELECT RAISE(ABORT, 'append-only: changes of stars'); END;
+
+CREATE TRIGGER star_edits_stay BEFORE DELETE ON star_edits
+    BEGIN SELECT RAISE(ABORT, 'append-only: changes of stars'); END;
 
 CREATE TRIGGER story_edits_keep BEFORE UPDATE ON story_edits
     BEGIN SELECT RAISE(ABORT, 'append-only: changes of stories'); END;

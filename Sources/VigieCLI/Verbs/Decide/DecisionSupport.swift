@@ -23,7 +23,7 @@ struct DecisionOptions: ParsableArguments {
             change(&request)
             return request
         }
-        let rows = try store.decide(requests)
+        let rows = try store.decideNow(requests, at: now)
         for row in rows { Console.say(try DecisionText.line(row, in: store)) }
         if rows.isEmpty { Console.say("nothing changed") }
     }

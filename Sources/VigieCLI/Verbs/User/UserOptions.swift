@@ -22,9 +22,10 @@ struct UserOptions: ParsableArguments {
     }
 
     /// Makes the address with which the person sets a password, and says it.
-    func sayLink(_ store: Store, by person: String, at now: Date, base: BaseURLOption) throws {
+    /// - Parameter resets: whether what opened the account until now ends.
+    func sayLink(_ store: Store, resets: Bool = false, by person: String, at now: Date, base: BaseURLOption) throws {
         let link = LinkMaker(now: now)
-        try link.make(for: userName, by: person, in: store)
+        try link.make(for: userName, resets: resets, by: person, in: store)
         let address = try base.address(Workspace(options))?.text ?? "http://127.0.0.1:8080"
         Console.say(
             "\(userName.rawValue) chooses a password, once and until \(Timestamp.text(link.expires)), at\n\(link.address(base: address))")

@@ -15,7 +15,7 @@ struct UserTokenAddCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add", abstract: "Makes a token and prints its secret, this once: only its fingerprint is kept.",
         discussion: """
-            Scopes, with the least role that they are of use to: read:briefs, read:editions and read:feeds (reader), read:items, \
+            Scopes, with the least role that they are of use to: read:briefs and read:editions (reader), read:items, read:feeds, \
             write:decisions, write:briefs and read:sources (analyst), write:sources (administrator).
             """)
 

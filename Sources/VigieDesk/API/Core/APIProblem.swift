@@ -158,6 +158,7 @@ struct APIProblem: Error, Sendable, Equatable {
         case .forbidden(let role): self.init(.forbidden, "the role of this person is \(role.rawValue)")
         case .formExpired: self.init(.formToken, "send the token of the page's forms as X-Form-Token, or use an API token")
         case .noAccount, .passwordsOff: self.init(.forbidden, "no account of this desk goes with it; use an API token")
+        case .otherPerson: self.init(.conflict, "the page is another person's than the session")
         case .outdated: self.init(.conflict, "it has changed since; read it again")
         case .malformed: self.init(.malformed, "it cannot be read")
         case .tooLarge(let limit):

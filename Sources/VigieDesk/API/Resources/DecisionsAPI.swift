@@ -34,15 +34,19 @@ enum DecisionsAPI {
                 "decisions": .list(
                     .object([
                         "item": ItemsAPI.id, "state?": ItemsAPI.state,
-                        "themes?": .list(.text("A theme's id.", 1...80), "In place of the classifier's; the main one first.", 0...16),
-                        "importance?": ItemsAPI.importance, "note?": .text("An empty one takes the note away.", 0...2000),
-                    ]), "What is left out stays as it is.", 1...most)
+                        "themes?": .list(
+                            .text("A theme's id.", 1...80), "In place of the classifier's, which null brings back; the main one first.",
+                            0...16
+                        ).orNull,
+                        "importance?": ItemsAPI.importance.orNull,
+                        "note?": .text("Null or nothing but spaces takes the note away.", 0...NoteText.most).orNull,
+                    ]), "What is left out stays as it is; null takes away.", 1...most)
             ]),
             answer: APIAnswer(status: 200, about: "What changed.", schema: .named("Act")),
             problems: [.conflict, .impossible], decide),
         .change(
             .post, "/acts/{act}/undo", "undo",
-            "Takes back an act: one's own, or as an editor anyone's. An undo that is taken back makes the decisions again.",
+            "Takes back an act on items or stories: one's own, or as an editor anyone's. An undo that is taken back does it again.",
             scope: .writeDecisions, [.path("act", .whole("The number of the act.", 1...Int(Int32.max)))], body: nil,
             answer: APIAnswer(
                 status: 200, about: "The new act; without a number where nothing was left to take back.", schema: .named("Undone")),
@@ -73,9 +77,28 @@ enum DecisionsAPI {
         struct One: Decodable {
             var item: String
             var state: Curation.State?
-            var themes: [String]?
-            var importance: Importance?
-            var note: String?
+            /// Nil where it is left out; nil inside where null stands there. The same of the others.
+            var themes: [String]??
+            var importance: Importance??
+            var note: String??
+
+            private enum Key: CodingKey { case item, state, themes, importance, note }
+
+            init(from decoder: any Decoder) throws {
+                let fields = try decoder.container(keyedBy: Key.self)
+                item = try fields.decode(String.self, forKey: .item)
+                state = try fields.decodeIfPresent(Curation.State.self, forKey: .state)
+                if fields.contains(.themes) { themes = .some(try fields.decodeIfPresent([String].self, forKey: .themes)) }
+                if fields.contains(.importance) { importance = .some(try fields.decodeIfPresent(Importance.self, forKey: .importance)) }
+                if fields.contains(.note) { note = .some(try fields.decodeIfPresent(String.self, forKey: .note)) }
+            }
+
+            func request(by person: String, at: Date) -> DecisionRequest {
+                DecisionRequest(
+                    item: ItemID(rawValue: item), state: state, themes: (themes ?? nil)?.map(ThemeID.init(rawValue:)),
+                    removesThemes: themes == .some(nil), importance: importance ?? nil, removesImportance: importance == .some(nil),
+                    note: note.map { text in text.flatMap { NoteText.read($0) } ?? "" }, by: person, at: at)
+            }
         }
 
         var decisions: [One]
@@ -83,19 +106,15 @@ enum DecisionsAPI {
 
     private static func decide(_ call: APICall) async throws -> Response {
         let (body, by, now) = (try call.body(as: Body.self), try call.by, call.now)
-        try ThemeCheck.check(body.decisions.enumerated().map { ("/decisions/\($0)/themes", $1.themes ?? []) }, call)
-        let requests = body.decisions.map {
-            DecisionRequest(
-                item: ItemID(rawValue: $0.item), state: $0.state, themes: $0.themes?.map(ThemeID.init(rawValue:)),
-                importance: $0.importance, note: $0.note, by: by, at: now)
-        }
+        try ThemeCheck.check(body.decisions.enumerated().map { ("/decisions/\($0)/themes", ($1.themes ?? nil) ?? []) }, call)
+        let requests = body.decisions.map { $0.request(by: by, at: now) }
         let key = call.text("Idempotency-Key").map { RequestKey(key: $0, request: call.fingerprint) }
         let entries = try await ItemFault.naming { missing in
             body.decisions.firstIndex { $0.item == missing }.map { "/decisions/\($0)/item" }
         } _: {
             try await call.call.work { store -> [JournalEntry] in
                 let made =
-                    if let key { try store.decide(requests, key: key, by: by, at: now) } else { try store.decide(requests) }
+                    if let key { try store.decide(requests, key: key, by: by, at: now) } else { try store.decideNow(requests, at: now) }
                 // The rows of one act follow each other, and no other person's stand between.
                 guard let last = made.last else { return [] }
                 return try store.journal(JournalQuery(people: [by]), before: last.number + 1, limit: made.count)
@@ -107,15 +126,17 @@ enum DecisionsAPI {
 
     private static func undo(_ call: APICall) async throws -> Response {
         let (person, now, act) = (try call.person, call.now, Int64(call.whole("act") ?? 0))
-        let entry = try await call.call.work { try $0.journal(JournalQuery(batch: act), limit: 1) }.first
-        guard let entry else { throw APIProblem(.notFound, "there is no act \(act)") }
-        let owner = entry.decision.by
-        guard owner == person.name.rawValue || person.role >= .editor else {
+        let by = person.name.rawValue
+        let known = try await call.call.work { try $0.act(act) }
+        // Nobody else knows of a person's stars.
+        guard let known, known.matter != .star || known.person == by else { throw APIProblem(.notFound, "there is no act \(act)") }
+        let owner = known.person
+        guard JournalRoutes.mayTakeBack(known, person) else {
             throw APIProblem(.forbidden, "it is an act of \(owner): an editor can take it back")
         }
-        let by = person.name.rawValue
         let outcome = try await call.call.work { try $0.takeBack(act: act, of: owner, by: by, at: now) }
-        return try call.answer(UndoneJSON(act: outcome?.batch, kind: outcome?.kind.rawValue, count: outcome?.count ?? 0))
+        return try call.answer(
+            UndoneJSON(act: outcome?.batch, kind: outcome?.kind.rawValue, count: outcome?.count ?? 0, left: outcome?.left ?? 0))
     }
 
     static let schemas: [String: JSONSchema] = [
@@ -136,7 +157,8 @@ enum DecisionsAPI {
             "decisions": .list(.named("Decision"), "Of the items that changed, in their order."),
         ]),
         "Undone": .object([
-            "act?": .whole(), "kind?": .choice(of: DecisionAct.Kind.self), "count": .whole("How many decisions were taken back."),
+            "act?": .whole(), "kind?": .choice(of: DecisionAct.Kind.self), "count": .whole("How many items changed."),
+            "left": .whole("How many stay as they were decided, or moved, since by somebody."),
         ]),
     ]
 
@@ -149,6 +171,7 @@ enum DecisionsAPI {
         var act: Int64?
         var kind: String?
         var count: Int
+        var left: Int
     }
 }
 

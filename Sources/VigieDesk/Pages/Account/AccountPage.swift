@@ -20,12 +20,17 @@ struct AccountPage: Page {
     /// Nil without single sign-on.
     var signOn: AccountSignOnView?
     var usesPasswords = false
+    /// Whether a new password may revoke tokens, and whether it is to.
+    var hasTokens = false
+    var revokesTokens = true
 
     var content: ViewContent {
         [
             "layout": .part(layout), "displayName": .text(displayName), "name": .text(name), "role": .text(role), "fault": .maybe(fault),
             "languages": .list(languages), "usesKeys": .flag(usesKeys), "sessions": .list(sessions),
             "hasOtherSessions": .flag(hasOtherSessions), "signOn": .maybe(signOn), "usesPasswords": .flag(usesPasswords),
+            "hasTokens": .flag(hasTokens),
+            "revokesTokens": .flag(revokesTokens),
         ]
     }
 }
@@ -84,7 +89,9 @@ enum AccountRoutes {
     private static func page(_ call: DeskCall, fault: AccountPhrase?) async throws -> Response {
         let (person, now, limits, words) = (try call.person, call.now, call.desk.settings.sessions, call.words)
         let here = call.context.visit?.session?.number
-        let sessions = try await call.work { try $0.sessions(of: person.name, at: now, limits: limits) }
+        let (sessions, tokens) = try await call.work {
+            (try $0.sessions(of: person.name, at: now, limits: limits), try $0.tokens(of: person.name).filter { $0.works(at: now) })
+        }
         let layout = call.layout(words[AccountPhrase.accountTitle], notice: notice(call))
         var languages = LanguageView.all.map { ChoiceView(value: $0.code, label: $0.name, isChosen: person.language?.rawValue == $0.code) }
         languages.insert(ChoiceView(value: "", label: words[AccountPhrase.languageOfBrowser], isChosen: person.language == nil), at: 0)
@@ -93,7 +100,8 @@ enum AccountRoutes {
             fault: fault.map { FaultView(text: words.fill($0, ["n": String(PasswordRules.shortest)])) }, languages: languages,
             usesKeys: person.usesKeys, sessions: sessions.map { SessionView($0, isHere: $0.number == here, words) },
             hasOtherSessions: sessions.count > 1, signOn: try await AccountLinkRoutes.part(of: person, call),
-            usesPasswords: call.desk.settings.usesPasswords)
+            usesPasswords: call.desk.settings.usesPasswords, hasTokens: !tokens.isEmpty,
+            revokesTokens: fault == nil || call.form["end-tokens"] == "on")
         return call.page(page, status: fault == nil ? .ok : .unprocessableContent)
     }
 
@@ -109,25 +117,21 @@ enum AccountRoutes {
         return phrase.map { call.words[$0] } ?? SignOnRoutes.notice(call)
     }
 
-    /// Asks for the old password, as throttled as a log-in: a browser left open must not give the account away. Other sessions end, and this
-    /// one goes on under a new secret.
+    /// Asks for the old password, throttled by session: a browser left open must not give the account away, and no stranger may hold this up.
+    /// Other sessions end, and this one goes on under a new secret.
     private static func password(_ call: DeskCall) async throws -> Response {
         guard call.desk.settings.usesPasswords else { throw DeskError(.passwordsOff) }
-        let (person, now, address) = (try call.person, call.now, call.context.address)
+        let (person, now) = (try call.person, call.now)
         let wanted = call.form["password"] ?? ""
         if let fault = PasswordRules.fault(in: wanted, name: person.name, displayName: person.displayName) {
             return try await page(call, fault: fault.phrase)
         }
         guard wanted == call.form["again"] else { return try await page(call, fault: .passwordDiffers) }
-        _ = try await LogInRoutes.admit(person.name, call)
-        let stored = try await call.work { try $0.passwordHash(of: person.name)?.hash }
-        guard try await call.desk.passwords.check(String((call.form["old"] ?? "").prefix(PasswordRules.longest * 4)), stored: stored) else {
-            return try await page(call, fault: .passwordWrong)
-        }
+        guard try await LogInRoutes.isOwn(call.form["old"], call) else { return try await page(call, fault: .passwordWrong) }
         let hash = try await call.desk.passwords.hash(wanted)
-        try await call.work { store in
-            try store.logInSucceeded(person.name, from: address)
-            try store.setPassword(hash, of: person.name, by: person.name.rawValue, at: now)
+        let revokesTokens = call.form["end-tokens"] == "on"
+        try await call.work {
+            try $0.setPassword(hash, of: person.name, revokesTokens: revokesTokens, by: person.name.rawValue, at: now)
         }
         return try await LogInRoutes.open(call, person.name, next: "/account?done=password")
     }

@@ -9,8 +9,9 @@ enum BriefApproval {
         let id = try BriefRoutes.id(call)
         let (person, now) = (try call.person.name.rawValue, call.now)
         let languages = try languages(call)
+        guard try await !BriefKeeping.keepsUnsaved(id, call).isUnsaved else { return saveFirst(id, call) }
         let situation = try await call.situation(id)
-        guard situation.draft == nil else { return call.redirect(to: BriefRoutes.editor(id, done: "save-first")) }
+        guard situation.draft == nil else { return saveFirst(id, call) }
         guard base(call) == situation.stored.revision else { return call.redirect(to: BriefRoutes.editor(id, done: "changed")) }
         for language in languages {
             let obstacles = situation.obstacles(language, among: languages, person: person, themes: call.desk.settings.themes)
@@ -33,6 +34,7 @@ enum BriefApproval {
         let id = try BriefRoutes.id(call)
         let (person, now, revision) = (try call.person.name.rawValue, call.now, base(call))
         let languages = try languages(call)
+        guard try await !BriefKeeping.keepsUnsaved(id, call).isUnsaved else { return saveFirst(id, call) }
         do {
             try await call.work { store in
                 _ = try store.withdrawApproval(of: id, revision: revision, languages: languages, by: person, at: now)
@@ -55,21 +57,21 @@ enum BriefApproval {
         let language = LanguageCode(rawValue: asked[0])
         guard LanguageCode.ofReport.contains(language) else { throw DeskError(.malformed) }
         let isOn = call.form["review"] != nil
-        let form = try await BriefSaving.form(id, call)
+        let form = try await BriefKeeping.keepsUnsaved(id, call).form
         let newest = try await call.work { try $0.brief(id) }
-        if form.brief != newest.brief {
-            let serial = try await call.work { try $0.saveDraft(form.brief, base: form.base, serial: form.serial, by: person, at: now) }
-            guard serial != nil else { throw DeskError(.outdated) }
-        }
         let isAsSaved = [language, language.counterpart].allSatisfy { other in
             fields.allSatisfy { (form.brief.texts[other]?[$0] ?? "") == (newest.brief.texts[other]?[$0] ?? "") }
         }
-        guard form.base == newest.revision, isAsSaved else { return call.redirect(to: BriefRoutes.editor(id, done: "save-first")) }
+        guard form.base == newest.revision, isAsSaved else { return saveFirst(id, call) }
         try await call.work { store in
             try store.review(id, revision: newest.revision, fields: fields, language: language, isOn: isOn, by: person, at: now)
         }
         let done = BriefRoutes.editor(id, done: "reviewed", call.form["english"].map { [("english", $0)] } ?? [])
         return call.redirect(to: LocalPath(done.text + "#" + asked.joined(separator: "-")) ?? done)
+    }
+
+    private static func saveFirst(_ id: BriefID, _ call: DeskCall) -> Response {
+        call.redirect(to: BriefRoutes.editor(id, done: "save-first", BriefSaving.shown(call)))
     }
 
     private static func base(_ call: DeskCall) -> Int { call.form["base"].flatMap { Int($0) } ?? 0 }

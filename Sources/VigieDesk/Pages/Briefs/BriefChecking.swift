@@ -16,6 +16,8 @@ enum BriefChecking {
         var counts: [String: String]
         /// What is wrong with the whole.
         var problems: [String]
+        /// How many there are beneath fields, and where; nil for none.
+        var fields: BriefFieldProblemsView?
         /// The printed brief by language; only of what is written.
         var printed: [String: String]
     }
@@ -29,7 +31,8 @@ enum BriefChecking {
         let settings = call.desk.settings
         let problems = BriefCheck.findings(of: brief, itemStates: states, knownThemes: Set(settings.themes.map(\.id)))
         var answer = Answer(notes: [:], counts: [:], problems: [], printed: [:])
-        for language in LanguageCode.ofReport where call.form["\(language.rawValue).title"] != nil {
+        let shown = LanguageCode.ofReport.filter { call.form["\($0.rawValue).title"] != nil }
+        for language in shown {
             for field in BriefField.allCases where field != .labels {
                 let key = "\(language.rawValue).\(field.rawValue)"
                 answer.notes[key] = notes(on: field, language, of: brief, problems: problems, glossary: settings.glossary, words: words)
@@ -37,15 +40,37 @@ enum BriefChecking {
                 answer.counts[key] = count(brief.texts[language]?[field] ?? "", call.words)
             }
         }
-        answer.problems = problems.filter { $0.language == nil || $0.field == nil }.map { problem in
-            (problem.language.map { "\(words.name(of: $0)) – " } ?? "") + words.text(of: problem)
-        }
+        answer.problems = whole(problems, shown, words)
+        answer.fields = inFields(problems, shown, words)
         if call.form["printed"] == "1" {
             for printed in try await BriefPreview.printed(brief, brief.writtenLanguages, call) {
                 answer.printed[printed.language] = printed.markup.html
             }
         }
         return try call.json(answer)
+    }
+
+    /// What is wrong with the brief, or a language, as a whole.
+    static func whole(_ problems: [BriefProblem], _ languages: [LanguageCode], _ words: BriefWords) -> [String] {
+        problems.filter { problem in
+            guard let language = problem.language else { return true }
+            return problem.field == nil && languages.contains(language)
+        }.map { problem in
+            (problem.language.map { "\(words.name(of: $0)) – " } ?? "") + words.text(of: problem)
+        }
+    }
+
+    /// What is wrong in fields, which stands beneath them; with what is empty, since that holds up an approval too.
+    static func inFields(_ problems: [BriefProblem], _ languages: [LanguageCode], _ words: BriefWords) -> BriefFieldProblemsView? {
+        let found = problems.compactMap { problem -> BriefFieldProblemsView.Place? in
+            guard let language = problem.language, languages.contains(language), let field = problem.field else { return nil }
+            let id = field == .labels ? "\(language.rawValue)-label-1" : "\(language.rawValue)-\(field.rawValue)"
+            return .init(text: "\(words.name(of: field)) (\(language.rawValue))", target: id)
+        }
+        guard !found.isEmpty else { return nil }
+        var seen: Set<String> = []
+        return BriefFieldProblemsView(
+            text: words.words.counted(BriefCount.fieldProblems, found.count), places: found.filter { seen.insert($0.target).inserted })
     }
 
     /// What to say beneath a field. What is empty is only told where somebody began: a new brief is not one great reproach.

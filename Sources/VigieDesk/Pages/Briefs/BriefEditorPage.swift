@@ -30,6 +30,7 @@ struct BriefEditorPage: Page {
     var find = ""
     var isFound = false
     var problems: [FaultView] = []
+    var fieldProblems: BriefFieldProblemsView?
     var approvals: [BriefApprovalView] = []
     var both: BriefBothView?
     var log: [BriefLogView] = []
@@ -39,6 +40,11 @@ struct BriefEditorPage: Page {
     var draft: NoticeView?
     /// Whether a draft that was set aside can be taken up again.
     var isDraftAside = false
+    /// What the person wrote in other windows.
+    var beside: [BriefBesideView] = []
+    /// Our script keeps what the server does not have under the person's name, and says since when.
+    var localSince = ""
+    var person = ""
 
     var content: ViewContent {
         [
@@ -47,8 +53,10 @@ struct BriefEditorPage: Page {
             "heads": .list(heads), "rows": .list(rows), "dates": .list(dates), "hasDates": .flag(hasDates),
             "labelStates": .list(labelStates), "decisionRows": .list(decisionRows), "hasDecision": .flag(hasDecision), "due": .text(due),
             "efforts": .list(efforts), "facts": .part(facts), "sources": .list(sources), "offered": .list(offered), "find": .text(find),
-            "isFound": .flag(isFound), "problems": .list(problems), "approvals": .list(approvals), "both": .maybe(both),
+            "isFound": .flag(isFound), "problems": .list(problems), "fieldProblems": .maybe(fieldProblems), "approvals": .list(approvals),
+            "both": .maybe(both),
             "log": .list(log), "notes": .list(notes), "draft": .maybe(draft), "isDraftAside": .flag(isDraftAside),
+            "beside": .list(beside), "localSince": .text(localSince), "person": .text(person),
         ]
     }
 }
@@ -92,6 +100,8 @@ struct BriefCellView: View {
     var stateName = ""
     var count = ""
     var isStale = false
+    /// The bar says of the whole language that it is approved: here a dot is enough to see.
+    var isApproved = false
     var isReviewable = false
     var isReviewed = false
     /// Says whose field changed; empty where nothing did.
@@ -104,7 +114,8 @@ struct BriefCellView: View {
         [
             "name": .text(name), "id": .text(id), "language": .text(language), "label": .text(label), "lines": .text(lines),
             "value": .text(value), "state": .text(state), "stateName": .text(stateName), "count": .text(count), "isStale": .flag(isStale),
-            "isReviewable": .flag(isReviewable), "isReviewed": .flag(isReviewed), "changedIn": .text(changedIn),
+            "isApproved": .flag(isApproved), "isReviewable": .flag(isReviewable), "isReviewed": .flag(isReviewed),
+            "changedIn": .text(changedIn),
             "otherLanguage": .text(otherLanguage), "changes": .list(changes), "notes": .list(notes),
         ]
     }
@@ -118,6 +129,31 @@ struct BriefNoteView: View {
     var text = ""
 
     var content: ViewContent { ["kind": .text(kind.rawValue), "text": .text(text)] }
+}
+
+/// How many findings stand beneath fields, with the way to each.
+struct BriefFieldProblemsView: View, Encodable {
+    struct Place: View, Encodable {
+        var text = ""
+        /// The id of the field.
+        var target = ""
+
+        var content: ViewContent { ["text": .text(text), "target": .text(target)] }
+    }
+
+    var text = ""
+    var places: [Place] = []
+
+    var content: ViewContent { ["text": .text(text), "places": .list(places)] }
+}
+
+/// A draft of another window.
+struct BriefBesideView: View {
+    var number = ""
+    var text = ""
+    var changes: [BriefChangeView] = []
+
+    var content: ViewContent { ["number": .text(number), "text": .text(text), "changes": .list(changes)] }
 }
 
 struct BriefDateView: View {

@@ -10,6 +10,15 @@ struct BriefForm: Sendable {
     var base: Int
     /// The draft that the page rested on; zero for none.
     var serial: Int
+    /// What the page has to say of fields that could not be taken as they were typed.
+    var remarks: [Remark] = []
+
+    enum Remark: String, CaseIterable {
+        /// No year: the edition stays as it was.
+        case year
+        /// No main theme: the first of the ticked ones became it.
+        case theme
+    }
 
     /// - Parameter before: what the page was made from: it gives what the form leaves out, such as a language that is not shown.
     init(_ form: FormFields, before: Brief) throws {
@@ -19,7 +28,9 @@ struct BriefForm: Sendable {
         self.base = base
         self.serial = serial
         brief = before
-        brief.year = form["year"].flatMap { Int($0) } ?? before.year
+        if let text = form["year"]?.trimmingCharacters(in: .whitespaces) {
+            if let year = Int(text) { brief.year = year } else { remarks.append(.year) }
+        }
         brief.level = try Self.choice(form, "level") ?? before.level
         brief.kind = try Self.choice(form, "kind") ?? before.kind
         brief.impact = try Self.choice(form, "impact") ?? before.impact
@@ -27,6 +38,7 @@ struct BriefForm: Sendable {
         brief.confidence = try Self.choice(form, "confidence") ?? before.confidence
         let main = form["theme"] ?? ""
         let themes = ([main] + form.all("themes")).filter { !$0.isEmpty }
+        if main.isEmpty, !themes.isEmpty { remarks.append(.theme) }
         var seen: Set<String> = []
         brief.themes = themes.filter { seen.insert($0).inserted }.map(ThemeID.init(rawValue:))
         brief.services =
@@ -82,6 +94,21 @@ struct BriefForm: Sendable {
     static func paragraphs(_ text: String) -> String {
         text.replacing("\r\n", with: "\n").replacing("\r", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
     }
+
+    /// Whether the form changes nothing of that brief: not even where the brief came from a file, with spaces that no field keeps.
+    func says(nothingBeyond saved: Brief) -> Bool {
+        var saved = saved
+        for language in saved.texts.keys {
+            for field in BriefField.allCases where field != .labels {
+                let text = saved.texts[language]?[field] ?? ""
+                saved.texts[language]?[field] = Self.isLong(field) ? Self.paragraphs(text) : Self.line(text)
+            }
+        }
+        return BriefPart.changed(from: saved, to: brief).isEmpty
+    }
+
+    /// Whether a field holds paragraphs.
+    static func isLong(_ field: BriefField) -> Bool { [.facts, .importance, .action].contains(field) }
 
     private static func choice<Value: RawRepresentable<String>>(_ form: FormFields, _ name: String) throws -> Value? {
         guard let text = form[name] else { return nil }

@@ -89,8 +89,9 @@ enum BriefHistory {
 
     static func page(_ call: DeskCall) async throws -> Response {
         let id = try BriefRoutes.id(call)
-        let (revisions, trail, users) = try await call.work { store in
-            (try store.revisions(ofBrief: id), try store.trail(ofBrief: id), try store.users())
+        let (revisions, trail, users, titles) = try await call.work { store in
+            let revisions = try store.revisions(ofBrief: id)
+            return (revisions, try store.trail(ofBrief: id), try store.users(), try Self.titles(of: revisions.map(\.brief), store))
         }
         guard let newest = revisions.last else { throw DeskError(.notFound) }
         let words = call.briefWords(users)
@@ -101,7 +102,7 @@ enum BriefHistory {
             view.isRevision = true
             view.revision = String(number)
             view.isRestorable = number != newest.revision && revisions[number - 1].brief != newest.brief
-            view.changes = changes(from: number > 1 ? revisions[number - 2].brief : nil, to: revisions[number - 1].brief, words)
+            view.changes = changes(from: number > 1 ? revisions[number - 2].brief : nil, to: revisions[number - 1].brief, titles, words)
             return view
         }
         return call.page(
@@ -110,10 +111,18 @@ enum BriefHistory {
                 title: title, titleLanguage: words.titleLanguage(of: newest.brief), newest: String(newest.revision), events: events))
     }
 
-    private static func changes(from old: Brief?, to new: Brief, _ words: BriefWords) -> [BriefChangeView] {
+    /// The titles of all items that the briefs rest on, as far as the store has them.
+    static func titles(of briefs: [Brief], _ store: Store) throws -> [ItemID: String] {
+        var titles: [ItemID: String] = [:]
+        for id in Set(briefs.flatMap(\.items)) { titles[id] = try BriefSituation.known { try store.item(id) }?.item.revision.title }
+        return titles
+    }
+
+    static func changes(from old: Brief?, to new: Brief, _ titles: [ItemID: String], _ words: BriefWords) -> [BriefChangeView] {
         var views: [BriefChangeView] = []
         func add(_ place: String, _ language: LanguageCode?, _ before: String, _ after: String) {
-            guard before != after else { return }
+            // A label that is still to be written is an empty line: nothing to see.
+            guard before.trimmingCharacters(in: .newlines) != after.trimmingCharacters(in: .newlines) else { return }
             views.append(
                 BriefChangeView(
                     place: place, language: (language ?? words.words.language).rawValue,
@@ -124,10 +133,9 @@ enum BriefHistory {
             for fact in BriefMerge.Fact.allCases {
                 add(words.words[BriefNamePhrase.of(fact)], nil, words.text(of: fact, in: old), words.text(of: fact, in: new))
             }
-            let (before, after) = (old.items, new.items)
             add(
-                words.words[BriefNamePhrase.factItems], nil, before.map(\.rawValue).joined(separator: " "),
-                after.map(\.rawValue).joined(separator: " "))
+                words.words[BriefNamePhrase.factItems], nil, words.text(ofItems: old.items, titles: titles),
+                words.text(ofItems: new.items, titles: titles))
         }
         for language in LanguageCode.ofReport {
             for field in BriefField.allCases {

@@ -12,12 +12,14 @@ struct BriefMergePage: Page {
     var titleLanguage = ""
     var theirs = ""
     var lede = ""
+    /// Why the page is shown again.
+    var fault: FaultView?
     var conflicts: [BriefConflictView] = []
 
     var content: ViewContent {
         [
             "layout": .part(layout), "path": .text(path), "title": .text(title), "titleLanguage": .text(titleLanguage),
-            "theirs": .text(theirs), "lede": .text(lede), "conflicts": .list(conflicts),
+            "theirs": .text(theirs), "lede": .text(lede), "fault": .maybe(fault), "conflicts": .list(conflicts),
         ]
     }
 }
@@ -32,11 +34,15 @@ struct BriefConflictView: View {
     var mine = ""
     var theirParts: [DiffPartView] = []
     var myParts: [DiffPartView] = []
+    var isTheirs = false
+    var isMine = false
+    var isBoth = false
 
     var content: ViewContent {
         [
             "key": .text(key), "id": .text(id), "place": .text(place), "language": .text(language), "other": .text(other),
             "isText": .flag(isText), "mine": .text(mine), "theirParts": .list(theirParts), "myParts": .list(myParts),
+            "isTheirs": .flag(isTheirs), "isMine": .flag(isMine), "isBoth": .flag(isBoth),
         ]
     }
 }
@@ -48,6 +54,9 @@ enum BriefMerging {
         var base: Brief
         var merge: BriefMerge
         var users: [User]
+        /// How somebody decided already, before yet another revision was saved.
+        var sent: FormFields?
+        var again: BriefPhrase?
     }
 
     /// Nil where there is nothing to decide: no draft, or one that rests on the newest revision.
@@ -85,6 +94,7 @@ enum BriefMerging {
             lede: desk.counted(
                 BriefCount.conflicts, situation.merge.conflicts.count,
                 ["person": person, "time": desk.moment(situation.newest.savedAt)]),
+            fault: situation.again.map { FaultView(text: desk.fill($0, ["person": person])) },
             conflicts: situation.merge.conflicts.map { view($0, situation, words: words, person: person) })
         return call.page(page)
     }
@@ -96,12 +106,14 @@ enum BriefMerging {
         view.key = conflict.part.key
         view.id = view.key.replacing(".", with: "-")
         view.other = words.words.fill(BriefPhrase.otherVersion, ["person": person])
+        let choice = situation.sent?["choice.\(view.key)"]
+        (view.isTheirs, view.isMine, view.isBoth) = (choice == "theirs", choice == "mine", choice == "both")
         switch conflict.part {
         case .text(let language, let field):
             view.place = "\(words.name(of: language)) – \(words.name(of: field))"
             view.language = language.rawValue
             view.isText = field != .labels
-            view.mine = conflict.mine
+            view.mine = situation.sent?["text.\(view.key)"] ?? conflict.mine
             view.theirParts = DiffPartView.list(from: conflict.base, to: conflict.theirs, context: 40)
             view.myParts = DiffPartView.list(from: conflict.base, to: conflict.mine, context: 40)
         case .fact(let fact):
@@ -114,35 +126,56 @@ enum BriefMerging {
         return view
     }
 
-    /// Takes the choices, if the newest revision is still the one that was shown.
+    /// Takes the choices. They were made on the revision that the page showed; where yet another one was saved meanwhile, they are kept as
+    /// a draft that rests on the one shown, and what that leaves to decide is asked again.
     static func decide(_ call: DeskCall) async throws -> Response {
         let id = try BriefRoutes.id(call)
         let (person, now) = (try call.person.name.rawValue, call.now)
-        guard let situation = try await situation(id, call) else { return call.redirect(to: LocalPath(BriefRoutes.path(id), query: [])) }
-        guard call.form["theirs"] == String(situation.newest.revision) else { return show(situation, call) }
-        var merge = situation.merge
+        guard var situation = try await situation(id, call) else { return call.redirect(to: LocalPath(BriefRoutes.path(id), query: [])) }
+        let newest = situation.newest.revision
+        guard let shown = call.form["theirs"].flatMap({ Int($0) }), (1...newest).contains(shown) else { throw DeskError(.malformed) }
+        situation.sent = call.form
+        let (base, mine) = (situation.base, situation.draft)
+        let merge = try await call.work { store in
+            BriefMerge(base: base, theirs: try store.revisions(ofBrief: id)[shown - 1].brief, mine: mine.brief)
+        }
+        guard let brief = try decided(merge, by: call.form) else {
+            situation.again = shown == newest ? .mergeUndecided : .mergeAgain
+            return show(situation, call)
+        }
+        let outcome = try await call.work { store in
+            // First of all as a draft, as everything that is sent.
+            let serial = try store.saveDraft(brief, base: shown, serial: mine.serial, displacing: true, by: person, at: now)
+            let outcome = try BriefSaving.settle(brief, base: shown, person: person, at: now, store: store)
+            if case .saved = outcome { try store.setDraft(of: id, isOpen: false, serial: serial, by: person, at: now) }
+            return outcome
+        }
+        switch outcome {
+        case .saved: return call.redirect(to: BriefRoutes.editor(id, done: "merged"))
+        case .refused: return call.redirect(to: BriefRoutes.editor(id, done: "unknown-item"))
+        case .undecided:
+            guard var again = try await self.situation(id, call) else {
+                return call.redirect(to: LocalPath("\(BriefRoutes.path(id))/merge", query: []))
+            }
+            (again.sent, again.again) = (call.form, .mergeAgain)
+            return show(again, call)
+        }
+    }
+
+    /// The brief with what was chosen; nil where something was not.
+    private static func decided(_ merge: BriefMerge, by form: FormFields) throws -> Brief? {
+        var merge = merge
         for conflict in merge.conflicts {
-            switch call.form["choice.\(conflict.part.key)"] {
+            switch form["choice.\(conflict.part.key)"] {
             case "theirs": merge.takeTheirs(conflict.part)
             case "mine": break
             case "both":
                 guard case .text(let language, let field) = conflict.part, field != .labels else { throw DeskError(.malformed) }
-                let text = call.form["text.\(conflict.part.key)"] ?? ""
-                let isLong = [.facts, .importance, .action].contains(field)
-                merge.take(isLong ? BriefForm.paragraphs(text) : BriefForm.line(text), language, field)
-            default: return show(situation, call)
+                let text = form["text.\(conflict.part.key)"] ?? ""
+                merge.take(BriefForm.isLong(field) ? BriefForm.paragraphs(text) : BriefForm.line(text), language, field)
+            default: return nil
             }
         }
-        let (brief, serial) = (merge.brief, situation.draft.serial)
-        do {
-            try await call.work { store in
-                _ = try store.save(brief, replacing: situation.newest.revision, by: person, at: now)
-                try store.setDraft(of: id, isOpen: false, serial: serial, by: person, at: now)
-            }
-        } catch let error as StoreError {
-            guard case .briefChanged = error.reason else { throw error }
-            return call.redirect(to: LocalPath("\(BriefRoutes.path(id))/merge", query: []))
-        }
-        return call.redirect(to: BriefRoutes.editor(id, done: "merged"))
+        return merge.brief
     }
 }

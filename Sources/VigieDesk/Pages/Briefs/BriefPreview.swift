@@ -76,7 +76,7 @@ enum BriefPreview {
             return try languages.map { language in
                 PrintedView(
                     language: language.rawValue, name: LanguageView(code: language.rawValue).name,
-                    markup: PrintStyle.markup(try report.briefs(edition, in: language)))
+                    markup: PrintStyle.markup(try report.briefs(edition, in: language, isNumbered: false)))
             }
         }
     }

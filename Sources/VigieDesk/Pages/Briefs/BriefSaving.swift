@@ -13,6 +13,8 @@ enum BriefSaving {
         var at: String
         /// The newest revision by now, where it is not the one that the page rests on.
         var newest: Int?
+        /// What could not be taken as it was typed.
+        var remark: String?
     }
 
     static func take(_ call: DeskCall) async throws -> Response {
@@ -29,33 +31,39 @@ enum BriefSaving {
             return call.redirect(
                 to: act == "discard" ? BriefRoutes.editor(id, done: "discarded") : LocalPath(BriefRoutes.path(id), query: []))
         case "save": return try await save(id, call)
-        default: break
+        default: if let answer = try await BriefKeeping.choose(act, id, call) { return answer }
         }
         var form = try await form(id, call)
         let isOfLists = form.perform(act)
         let kept = form
-        let serial = try await call.work { store in
-            try store.saveDraft(kept.brief, base: kept.base, serial: kept.serial, by: person, at: now)
+        if call.isProgram {
+            // What the browser had kept of a page one left may be older than the draft: that one stays beside it.
+            let isOld = call.form["restored"] != nil
+            let serial = try await call.work { store in
+                try store.saveDraft(kept.brief, base: kept.base, serial: isOld ? 0 : kept.serial, displacing: isOld, by: person, at: now)
+            }
+            return try await answer(kept, serial: serial, call)
         }
-        if call.isProgram { return try await answer(id, serial: serial, base: kept.base, call) }
-        // Another window of the same person has changed the draft: what this one holds is shown beside it, to decide.
-        guard serial != nil else { throw DeskError(.outdated) }
+        try await BriefKeeping.keep(kept, call)
+        // The first button of the form is the one that Enter presses: in the field for searching it searches.
+        let isSearch = act == "find" || (act == "enter" && !["", call.form.trimmed("found")].contains(call.form.trimmed("find")))
         switch act {
         case "preview": return call.redirect(to: LocalPath("\(BriefRoutes.path(id))/preview", query: []))
         case "english-on": return call.redirect(to: BriefRoutes.editor(id, done: "draft", [("english", "on")]))
         case "english-off": return call.redirect(to: BriefRoutes.editor(id, done: "draft", [("english", "off")]))
-        case "find":
-            return call.redirect(to: withAnchor("sources", BriefRoutes.editor(id, done: "draft", [("find", call.form.trimmed("find"))])))
+        case _ where isSearch: return call.redirect(to: withAnchor("sources", BriefRoutes.editor(id, done: "draft", shown(call, kept))))
         default:
             let anchor = act.hasPrefix("item") ? "sources" : act.hasPrefix("date") ? "dates" : act.hasPrefix("decision") ? "decision" : ""
-            let path = BriefRoutes.editor(id, done: "draft", shown(call))
+            let path = BriefRoutes.editor(id, done: "draft", shown(call, kept))
             return call.redirect(to: isOfLists && !anchor.isEmpty ? withAnchor(anchor, path) : path)
         }
     }
 
-    /// What the page showed goes on being shown.
-    private static func shown(_ call: DeskCall) -> [(String, String)] {
-        call.form["english"].map { [("english", $0)] } ?? []
+    /// What the page showed goes on being shown; and what is to be said of the form.
+    static func shown(_ call: DeskCall, _ form: BriefForm? = nil) -> [(String, String)] {
+        let find = call.form.trimmed("find")
+        return (call.form["english"].map { [("english", $0)] } ?? []) + (find.isEmpty ? [] : [("find", find)])
+            + (form?.remarks.map { ("remark", $0.rawValue) } ?? [])
     }
 
     private static func withAnchor(_ anchor: String, _ path: LocalPath) -> LocalPath { LocalPath(path.text + "#" + anchor) ?? path }
@@ -73,10 +81,14 @@ enum BriefSaving {
         return try BriefForm(call.form, before: before)
     }
 
-    private static func answer(_ id: BriefID, serial: Int?, base: Int, _ call: DeskCall) async throws -> Response {
+    private static func answer(_ form: BriefForm, serial: Int?, _ call: DeskCall) async throws -> Response {
         guard let serial else { throw DeskError(.outdated) }
-        let newest = try await call.work { try $0.brief(id).revision }
-        return try call.json(Kept(serial: serial, at: call.words.time(call.now), newest: newest == base ? nil : newest))
+        let newest = try await call.work { try $0.brief(form.brief.id).revision }
+        let remarks = call.briefWords([]).remarks(on: form.brief, form.remarks)
+        return try call.json(
+            Kept(
+                serial: serial, at: call.words.time(call.now), newest: newest == form.base ? nil : newest,
+                remark: remarks.isEmpty ? nil : remarks.joined(separator: " ")))
     }
 
     // MARK: A revision
@@ -96,10 +108,12 @@ enum BriefSaving {
             // Where another window of the same person has changed the draft, that stays open beside what was saved here.
             if let serial { try await call.work { try $0.setDraft(of: id, isOpen: false, serial: serial, by: person, at: now) } }
             let done = !merged.isEmpty ? "merged" : isNew ? "saved" : "same"
-            return call.redirect(to: BriefRoutes.editor(id, done: done, shown(call)))
-        case .undecided where serial == nil: throw DeskError(.outdated)
-        case .undecided: return call.redirect(to: LocalPath("\(BriefRoutes.path(id))/merge", query: []))
-        case .refused: return call.redirect(to: BriefRoutes.editor(id, done: "unknown-item", shown(call)))
+            return call.redirect(to: BriefRoutes.editor(id, done: done, shown(call, form)))
+        case .undecided, .refused:
+            // The draft is another window's still: this one's takes its place, and it stays beside it.
+            if serial == nil { try await BriefKeeping.keep(form, call) }
+            if case .refused = outcome { return call.redirect(to: BriefRoutes.editor(id, done: "unknown-item", shown(call, form))) }
+            return call.redirect(to: LocalPath("\(BriefRoutes.path(id))/merge", query: []))
         }
     }
 

@@ -11,6 +11,10 @@ struct BriefSituation: Sendable {
     var draft: BriefDraft?
     /// One that the person set aside, on the newest revision.
     var aside: BriefDraft?
+    /// What the person wrote in other windows.
+    var beside: [BriefDraftBeside]
+    /// Of the items of what is shown and of those drafts.
+    var titles: [ItemID: String]
     var others: [String]
     /// The items of the brief that is shown, as far as the store has them.
     var items: [ItemID: ItemRecord]
@@ -33,12 +37,15 @@ struct BriefSituation: Sendable {
         let kept = try store.draft(of: id, by: person)
         draft = kept?.isOpen == true ? kept : nil
         aside = kept?.isOpen == false && kept?.base == stored.revision && kept?.brief != stored.brief ? kept : nil
+        beside = try store.draftsBeside(of: id, by: person)
+        titles = [:]
         others = try store.draftsOfOthers(of: id, than: person).map(\.person)
         items = [:]
         related = []
         revisions = []
         users = try store.users()
         try readItems(store)
+        if !beside.isEmpty { titles = try BriefHistory.titles(of: beside.map(\.brief) + [brief], store) }
         let isStale = LanguageCode.ofReport.contains { !trail.staleFields(in: $0, of: stored.brief).isEmpty }
         if isStale || draft != nil { revisions = try store.revisions(ofBrief: id) }
     }

@@ -47,7 +47,9 @@ struct BriefWords: Sendable {
         case .labels: words[BriefPhrase.problemLabels]
         case .decisionIncomplete: words[BriefPhrase.problemDecision]
         case .citesNothing(let number, let items):
-            words.fill(BriefPhrase.problemCitesNothing, ["number": String(number), "items": String(items)])
+            words.fill(
+                BriefPhrase.problemCitesNothing,
+                ["number": String(number), "sources": items == 0 ? words[BriefPhrase.noSources] : words.counted(BriefCount.sources, items)])
         case .factsCiteNothing: words[BriefPhrase.problemFactsCite]
         case .citesOtherItems: words[BriefPhrase.problemOtherItems]
         case .numbersDiffer(_, let numbers): words.fill(BriefPhrase.problemNumbers, ["numbers": numbers.joined(separator: ", ")])
@@ -63,10 +65,29 @@ struct BriefWords: Sendable {
             [words.fill(BriefPhrase.obstacleStale, ["language": name(of: language), "fields": list(fields)])]
         case .problems(let problems):
             problems.map { problem in
-                let place = problem.field.map { "\(name(of: $0)) – " } ?? ""
-                return place + text(of: problem)
+                // The others name their field themselves.
+                switch problem.kind {
+                case .citesNothing, .citesOtherItems, .numbersDiffer:
+                    return (problem.field.map { "\(name(of: $0)) – " } ?? "") + text(of: problem)
+                default: return text(of: problem)
+                }
             }
         }
+    }
+
+    /// What to say of fields that could not be taken as they were typed.
+    func remarks(on brief: Brief, _ remarks: [BriefForm.Remark]) -> [String] {
+        remarks.map { remark in
+            switch remark {
+            case .year: words.fill(BriefPhrase.remarkYear, ["year": String(brief.year)])
+            case .theme: words.fill(BriefPhrase.remarkTheme, ["theme": brief.themes.first.map(name(of:)) ?? ""])
+            }
+        }
+    }
+
+    /// The sources of a brief as a list of titles with their numbers.
+    func text(ofItems items: [ItemID], titles: [ItemID: String]) -> String {
+        items.enumerated().map { "[\($0 + 1)] \(titles[$1] ?? $1.rawValue)" }.joined(separator: " · ")
     }
 
     /// What a common fact says, as it is chosen on the page.

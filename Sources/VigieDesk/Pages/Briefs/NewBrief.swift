@@ -144,7 +144,7 @@ enum NewBrief {
         }
         page.titles = LanguageCode.binding.map { language in
             LanguageHeadView(
-                language: language.rawValue, name: call.desk.words[language][BriefNamePhrase.fieldTitle],
+                language: language.rawValue, name: desk[language == .french ? BriefPhrase.titleFrench : .titleDutch],
                 whole: LanguageView(code: language.rawValue).name + "\u{A0}: " + (wish.titles[language] ?? ""))
         }
         for index in page.titles.indices { page.titles[index].stateName = wish.titles[LanguageCode.binding[index]] ?? "" }

@@ -3,7 +3,7 @@ import VigieModel
 
 /// The state of a brief's words in one language.
 enum BriefReadiness: Sendable, Equatable {
-    /// The report prints them.
+    /// An editor approved them as they stand.
     case approved
     /// Nothing keeps somebody from approving them.
     case complete
@@ -12,8 +12,6 @@ enum BriefReadiness: Sendable, Equatable {
     case missing
     /// Not written, in a language that need not be.
     case absent
-
-    var isReady: Bool { self == .approved || self == .complete }
 
     /// The state in each language of the report.
     ///
@@ -29,7 +27,7 @@ enum BriefReadiness: Sendable, Equatable {
                 guard stored.brief.texts[language] != nil else {
                     return (language, LanguageCode.binding.contains(language) ? .missing : .absent)
                 }
-                if stored.approval != nil { return (language, .approved) }
+                if stored.approvals[language] != nil { return (language, .approved) }
                 // What is said of the brief as a whole, such as of its items, keeps every language from being approved.
                 let count = problems.count { problem in
                     let place = problem.prefix { $0 != ":" }

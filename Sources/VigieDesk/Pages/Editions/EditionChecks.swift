@@ -19,12 +19,13 @@ enum EditionChecks {
     }
 
     static func page(_ call: DeskCall) async throws -> Response {
-        let (year, now, words, desk) = (try EditionRoutes.year(call), call.now, call.words, call.desk)
+        let (year, now, words, desk) = (try EditionRoutes.year(call), call.now, try await call.wordsNamingPeople(), call.desk)
         let findings = try await call.work { store in
             let (edition, leftOut) = try EditionPreview.edition(store, year: year, asOf: now, desk)
+            let drafts = try store.draftBriefs(year: year, asOf: now)
+            let cited = (edition.briefs.map(\.brief) + drafts.map(\.brief.brief)).flatMap(\.items)
             return Findings(
-                edition: edition, leftOut: leftOut, drafts: try store.draftBriefs(year: year, asOf: now),
-                states: try store.curationStates(of: edition.briefs.flatMap(\.brief.items)),
+                edition: edition, leftOut: leftOut, drafts: drafts, states: try store.curationStates(of: cited),
                 revised: try store.itemsRevisedSinceDecision(in: edition), withdrawn: try store.withdrawnItems(in: edition),
                 late: try store.lateItems(year: year, asOf: now),
                 remarks: try ReportRenderer(templates: desk.settings.templates).warnings(for: edition))
@@ -33,7 +34,7 @@ enum EditionChecks {
         page.title = words.fill(EditionPhrase.checkTitle, ["year": String(year)])
         page.layout = call.layout(page.title, section: .edition)
         page.back = "/edition?year=\(year)"
-        page.gaps = gaps(findings, words)
+        page.gaps = gaps(findings, BriefWords(words: words, people: words.people, themes: findings.edition.themes))
         page.remarks = findings.remarks.map(NoticeView.init(text:))
         if !findings.remarks.isEmpty {
             page.remarksTitle = NoticeView(text: words.counted(EditionCount.layout, findings.remarks.count))
@@ -42,7 +43,20 @@ enum EditionChecks {
         return call.page(page)
     }
 
-    private static func gaps(_ findings: Findings, _ words: DeskWords) -> [GapView] {
+    private static func path(_ brief: BriefID) -> NoticeView { NoticeView(text: "/briefs/\(LocalPath.encoded(brief.rawValue))") }
+    private static func anchor(_ brief: BriefID) -> String { "brief-\(brief.rawValue)" }
+    private static func path(_ item: ItemID) -> NoticeView { NoticeView(text: "/items/\(item.rawValue)") }
+
+    /// What keeps a brief from being approved, each with its language and field.
+    private static func points(_ brief: Brief, _ findings: Findings, _ briefWords: BriefWords) -> [NoticeView] {
+        BriefCheck.findings(of: brief, itemStates: findings.states, knownThemes: Set(findings.edition.themes.map(\.id))).map { problem in
+            let place = [problem.language.map { briefWords.name(of: $0) }, problem.field.map { briefWords.name(of: $0) }].compactMap(\.self)
+            return NoticeView(text: (place + [briefWords.text(of: problem)]).joined(separator: " – "))
+        }
+    }
+
+    private static func gaps(_ findings: Findings, _ briefWords: BriefWords) -> [GapView] {
+        let words = briefWords.words
         var gaps: [GapView] = []
         if findings.edition.counts.items == 0 {
             gaps.append(GapView(subject: String(findings.edition.year), text: words[EditionPhrase.gapEmpty]))
@@ -50,7 +64,8 @@ enum EditionChecks {
         gaps += findings.leftOut.map { brief, missing in
             GapView(
                 subject: brief.rawValue,
-                text: words.fill(EditionPhrase.gapEvidence, ["items": missing.map(\.rawValue).joined(separator: ", ")]))
+                text: words.fill(EditionPhrase.gapEvidence, ["items": missing.map(\.rawValue).joined(separator: ", ")]),
+                path: path(brief), anchor: anchor(brief))
         }
         gaps += findings.drafts.map { draft in
             let text =
@@ -59,35 +74,40 @@ enum EditionChecks {
                 case .changedSinceApproval: words[EditionPhrase.gapChanged]
                 case .approvedLater(let at): words.fill(EditionPhrase.gapLater, ["time": words.moment(at)])
                 }
-            return GapView(subject: EditionRoutes.title(of: draft.brief.brief, words).text, text: text)
+            return GapView(
+                subject: EditionRoutes.title(of: draft.brief.brief, words).text, text: text, path: path(draft.brief.brief.id),
+                anchor: anchor(draft.brief.brief.id),
+                points: points(draft.brief.brief, findings, briefWords))
         }
-        let themes = Set(findings.edition.themes.map(\.id))
         for stored in findings.edition.briefs {
-            let problems = BriefCheck.problems(of: stored.brief, itemStates: findings.states, knownThemes: themes)
-            guard !problems.isEmpty else { continue }
+            let points = points(stored.brief, findings, briefWords)
+            guard !points.isEmpty else { continue }
             gaps.append(
                 GapView(
                     subject: EditionRoutes.title(of: stored.brief, words).text,
                     text: words.fill(
-                        EditionPhrase.gapProblems, ["problems": words.counted(EditionCount.incomplete, problems.count)])))
+                        EditionPhrase.gapProblems, ["problems": words.counted(EditionCount.incomplete, points.count)]),
+                    path: path(stored.brief.id), anchor: anchor(stored.brief.id), points: points))
         }
         gaps += findings.revised.map { revised in
             let day = words.day(revised.revisedAt)
             let text =
                 switch revised.lastReading {
                 case .decision(let person, let at):
-                    words.fill(EditionPhrase.gapDecided, ["day": day, "person": person, "time": words.day(at)])
+                    words.fill(EditionPhrase.gapDecided, ["day": day, "person": words.person(person), "time": words.day(at)])
                 case .approval(let brief, let person, let at):
                     words.fill(
-                        EditionPhrase.gapApproved, ["day": day, "person": person, "brief": brief.rawValue, "time": words.day(at)])
+                        EditionPhrase.gapApproved,
+                        ["day": day, "person": words.person(person), "brief": brief.rawValue, "time": words.day(at)])
                 }
-            return GapView(subject: revised.item.title, text: text)
+            return GapView(subject: revised.item.title, text: text, path: path(revised.item.id))
         }
         gaps += findings.withdrawn.map { withdrawn in
             let place = withdrawn.brief.map { words.fill(EditionPhrase.gapCited, ["brief": $0.rawValue]) } ?? words[EditionPhrase.gapKept]
             let phrase: EditionPhrase = withdrawn.withdrawal.kind == .stated ? .gapWithdrawn : .gapVanished
             return GapView(
-                subject: withdrawn.item.title, text: words.fill(phrase, ["day": words.day(withdrawn.withdrawal.at), "place": place]))
+                subject: withdrawn.item.title, text: words.fill(phrase, ["day": words.day(withdrawn.withdrawal.at), "place": place]),
+                path: path(withdrawn.item.id))
         }
         gaps += findings.late.map { late in
             let phrase: EditionPhrase =
@@ -98,7 +118,7 @@ enum EditionChecks {
                 }
             return GapView(
                 subject: late.item.title,
-                text: words.fill(phrase, ["date": words.day(late.item.date), "day": words.day(late.missedAsOf)]))
+                text: words.fill(phrase, ["date": words.day(late.item.date), "day": words.day(late.missedAsOf)]), path: path(late.item.id))
         }
         return gaps
     }

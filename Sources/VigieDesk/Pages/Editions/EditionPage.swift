@@ -24,21 +24,41 @@ struct EditionPage: Page {
 
     var content: ViewContent {
         [
-            "layout": .part(layout), "title": .text(title), "lede": .text(lede), "years": .list(years), "year": .text(year),
+            "layout": .part(layout), "title": .text(title), "lede": .text(lede), "years": .list(years), "hasYears": .flag(!years.isEmpty),
+            "year": .text(year),
             "isMaker": .flag(isMaker), "mayEdit": .flag(mayEdit), "languages": .list(languages), "previews": .list(previews),
             "chapters": .list(chapters), "issues": .list(issues), "orders": .list(orders), "fault": .maybe(fault),
         ]
     }
 }
 
-/// How many briefs are ready in a language.
+/// How many briefs are approved in a language, and how many more only wait for that: a bar of two tones, 100 wide.
 struct CompletenessView: View {
     var name = ""
-    var ready = ""
-    var total = ""
+    var approved = ""
+    var complete = ""
     var text = ""
 
-    var content: ViewContent { ["name": .text(name), "ready": .text(ready), "total": .text(total), "text": .text(text)] }
+    init() {}
+
+    init(_ states: [BriefReadiness], name: String, _ words: DeskWords) {
+        self.name = name
+        let approved = states.count { $0 == .approved }
+        let complete = states.count { $0 == .complete }
+        let width = { (count: Int) in String(states.isEmpty ? 0 : count * 100 / states.count) }
+        self.approved = width(approved)
+        self.complete = width(approved + complete)
+        let total = words.report.number(states.count)
+        let all =
+            switch (states.count, approved) {
+            case (0, _): words[EditionPhrase.completenessEmpty]
+            case (_, 0): words.fill(EditionPhrase.completenessNone, ["total": total])
+            default: words.counted(EditionCount.completeness, approved, ["total": total])
+            }
+        text = complete == 0 ? all : "\(all) · \(words.counted(EditionCount.complete, complete))"
+    }
+
+    var content: ViewContent { ["name": .text(name), "approved": .text(approved), "complete": .text(complete), "text": .text(text)] }
 }
 
 struct PreviewLinkView: View {
@@ -93,10 +113,12 @@ struct BriefStateView: View {
     /// `well`, `warn`, `bad` or `off`.
     var mark = ""
     var text = ""
+    /// Where the points are settled; nil where there are none.
+    var link: NoticeView?
 
     init() {}
 
-    init(_ language: LanguageCode, _ state: BriefReadiness, _ words: DeskWords) {
+    init(_ language: LanguageCode, _ state: BriefReadiness, link: String, _ words: DeskWords) {
         code = language.rawValue.uppercased()
         name = words.report.name(of: language)
         (mark, text) =
@@ -107,9 +129,15 @@ struct BriefStateView: View {
             case .missing: ("bad", words[EditionPhrase.missing])
             case .absent: ("off", words[EditionPhrase.absent])
             }
+        switch state {
+        case .incomplete, .missing: self.link = NoticeView(text: link)
+        case .approved, .complete, .absent: break
+        }
     }
 
-    var content: ViewContent { ["code": .text(code), "name": .text(name), "mark": .text(mark), "text": .text(text)] }
+    var content: ViewContent {
+        ["code": .text(code), "name": .text(name), "mark": .text(mark), "text": .text(text), "link": .maybe(link)]
+    }
 }
 
 /// An edition that was made.
@@ -123,7 +151,7 @@ struct IssueView: View {
 
     init(_ record: EditionRecord, isNewest: Bool, _ words: DeskWords) {
         line = words.fill(
-            EditionPhrase.issueLine, ["day": words.day(record.asOf), "person": record.by, "time": words.moment(record.at)])
+            EditionPhrase.issueLine, ["day": words.day(record.asOf), "person": words.person(record.by), "time": words.moment(record.at)])
         struct Manifest: Decodable {
             struct Brief: Decodable { var id: String }
             var briefs: [Brief]
@@ -149,7 +177,8 @@ struct OrderView: View {
 
     init(_ order: EditionOrder, mayUndo: Bool, _ words: DeskWords) {
         line = words.fill(
-            order.undoes == nil ? EditionPhrase.orderLine : .orderUndone, ["person": order.by, "time": words.moment(order.at)])
+            order.undoes == nil ? EditionPhrase.orderLine : .orderUndone,
+            ["person": words.person(order.by), "time": words.moment(order.at)])
         number = String(order.number)
         self.mayUndo = mayUndo
     }
@@ -181,6 +210,18 @@ struct EditionCheckPage: Page {
 struct GapView: View {
     var subject = ""
     var text = ""
+    /// The brief or the item, where it is to be looked at.
+    var path: NoticeView?
+    /// Where other pages lead to; empty for none.
+    var anchor = ""
+    /// What is to be settled, one by one.
+    var points: [NoticeView] = []
 
-    var content: ViewContent { ["subject": .text(subject), "text": .text(text)] }
+    var content: ViewContent {
+        [
+            "subject": .text(subject), "text": .text(text), "path": .maybe(path), "points": .list(points),
+            "hasPoints": .flag(!points.isEmpty),
+            "anchor": .text(anchor), "hasAnchor": .flag(!anchor.isEmpty),
+        ]
+    }
 }

@@ -32,17 +32,19 @@ enum EditionRoutes {
     }
 
     private static func page(_ call: DeskCall) async throws -> Response {
-        let (words, shelf, role) = (call.words, call.desk.catalogue, try call.person.role)
-        let years = try await call.work { try $0.editionYears() }
+        let (words, shelf, role) = (try await call.wordsNamingPeople(), call.desk.catalogue, try call.person.role)
         let thisYear = CivilDate(call.now).year
-        let asked = call.query["year"].flatMap { Int($0) }.flatMap { BriefCheck.years.contains($0) ? $0 : nil }
-        let year = asked ?? years.first { $0 <= thisYear } ?? thisYear
+        // Who only reads has nothing to find in a year of which no edition was made.
+        let years = try await call.work { role >= .analyst ? try $0.editionYears() : try $0.issuedYears() }
+        let shown = role >= .analyst ? Set(years + [thisYear]).sorted(by: >) : years
+        let asked = call.query["year"].flatMap { Int($0) }.flatMap { shown.contains($0) ? $0 : nil }
+        let year = asked ?? (role >= .analyst ? years.first { $0 <= thisYear } : years.first) ?? thisYear
         let records = try await call.work { try $0.editions(year: year) }
         var page = EditionPage()
         page.title = words.fill(EditionPhrase.title, ["year": String(year)])
         page.layout = call.layout(page.title, section: .edition, notice: notice(call))
         page.year = String(year)
-        page.years = Set(years + [thisYear, year]).sorted(by: >).map {
+        page.years = shown.map {
             FilterView(label: String($0), path: "/edition?year=\($0)", isCurrent: $0 == year)
         }
         page.issues = records.reversed().enumerated().map { IssueView($1, isNewest: $0 == 0, words) }
@@ -58,23 +60,23 @@ enum EditionRoutes {
         }
         let known = Set(themes.map(\.id))
         let ready = briefs.map { BriefReadiness.states(of: $0, itemStates: states, themes: known) }
-        page.lede = words.fill(
-            EditionPhrase.lede,
-            [
-                "briefs": words.counted(EditionCount.briefs, briefs.count),
-                "approved": words.counted(EditionCount.approved, briefs.count { $0.approval != nil }),
-            ])
+        page.lede = lede(briefs, words)
         page.previews = PreviewLinkView.all("/edition/\(year)/preview", LanguageCode.ofReport)
         page.languages = LanguageCode.ofReport.map { language in
-            let count = ready.count { $0[language]?.isReady == true }
-            return CompletenessView(
-                name: words.report.name(of: language), ready: String(count), total: String(max(briefs.count, 1)),
-                text: words.fill(
-                    EditionPhrase.completeness, ["ready": words.report.number(count), "total": words.report.number(briefs.count)]))
+            CompletenessView(ready.map { $0[language] ?? .absent }, name: words.report.name(of: language), words)
         }
         page.chapters = chapters(briefs, ready, themes, mayEdit: page.mayEdit, call)
         page.orders = orders.enumerated().map { OrderView($1, mayUndo: page.mayEdit && $0 == 0, words) }
         return call.page(page)
+    }
+
+    /// How many briefs there are, and how many of them would be printed.
+    private static func lede(_ briefs: [StoredBrief], _ words: DeskWords) -> String {
+        let approved = briefs.count { $0.approval != nil }
+        if briefs.isEmpty { return words[EditionPhrase.ledeEmpty] }
+        let count = words.counted(EditionCount.briefs, briefs.count)
+        if approved == 0 { return words.fill(EditionPhrase.ledeNone, ["briefs": count]) }
+        return words.fill(EditionPhrase.lede, ["briefs": count, "approved": words.counted(EditionCount.approved, approved)])
     }
 
     private static func chapters(
@@ -95,7 +97,10 @@ enum EditionRoutes {
             if hasBriefPages { line.path = NoticeView(text: "/briefs/\(LocalPath.encoded(brief.id.rawValue))") }
             line.detail = [words.report.name(of: brief.kind), words.report.impact(brief.impact)].joined(separator: " · ")
             line.isApproved = stored.approval != nil
-            line.states = LanguageCode.ofReport.map { BriefStateView($0, states[$0] ?? .absent, words) }
+            line.states = LanguageCode.ofReport.map { language in
+                BriefStateView(
+                    language, states[language] ?? .absent, link: "/edition/\(brief.year)/check#brief-\(brief.id.rawValue)", words)
+            }
             line.mayMove = mayEdit
             line.upLabel = words.fill(EditionPhrase.moveUp, ["title": title])
             line.downLabel = words.fill(EditionPhrase.moveDown, ["title": title])
@@ -131,8 +136,11 @@ enum EditionRoutes {
         let order = try await call.work { store in
             try store.moveBrief(id, move, year: year, themes: try shelf.themes(store), by: person, at: now)
         }
-        return try call.changed(
-            LocalPath("/edition", query: [("year", String(year)), ("done", order == nil ? "same" : "moved")]))
+        // Back to the brief itself, so that the next press of a key finds its button again.
+        let query = [("year", String(year)), ("done", order == nil ? "same" : "moved")]
+        let pressed = call.form["move"].flatMap { ["up", "down"].contains($0) ? [("pressed", $0)] : nil } ?? []
+        let page = LocalPath("/edition", query: query + pressed)
+        return try call.changed(LocalPath("\(page.text)#brief-\(id.rawValue)") ?? page)
     }
 
     private static func undo(_ call: DeskCall) async throws -> Response {

@@ -48,7 +48,7 @@ struct ItemPanelBuilder {
         panel.isWithdrawn = record.item.withdrawal.map { NoticeView(text: text(of: $0)) }
         addState(to: &panel)
         panel.themes = themes
-        panel.model = record.verdict?.model ?? ""
+        panel.model = record.verdict.map { words.fill(ItemPhrase.model, ["model": $0.model]) } ?? ""
         panel.reasons = reasons
         panel.facets = ItemFacetWords(names: names, language: language, today: CivilDate(now)).facts(reading.facets)
         panel.story = story
@@ -195,8 +195,7 @@ struct ItemPanelBuilder {
             FactView(label: words[ItemPhrase.condition], text: words[ItemPhrase.name(of: state.condition)]),
         ]
         if let rhythm = state.rhythm {
-            let perMonth = max(1, Int((30.44 * 86_400 / max(rhythm.meanGap, 1)).rounded()))
-            facts.append(FactView(label: words[ItemPhrase.rhythm], text: words.counted(ItemCount.aMonth, perMonth)))
+            facts.append(FactView(label: words[ItemPhrase.rhythm], text: words.rhythm(rhythm)))
         }
         facts.append(FactView(label: words[ItemPhrase.firstSeen], text: words.moment(item.firstSeen)))
         if item.lastSeen > item.firstSeen { facts.append(FactView(label: words[ItemPhrase.lastSeen], text: words.moment(item.lastSeen))) }

@@ -49,10 +49,3 @@ struct ItemReading: Sendable {
             people: try store.displayNames())
     }
 }
-
-extension Store {
-    /// How pages call the people whom journals name.
-    func displayNames() throws(StoreError) -> [String: String] {
-        Dictionary(try users().map { ($0.name.rawValue, $0.displayName) }) { first, _ in first }
-    }
-}

@@ -8,17 +8,14 @@ import VigieStore
 struct ItemWords: Sendable {
     let words: DeskWords
     let themes: [Theme]
-    /// Display names by the names that journals use.
-    var people: [String: String] = [:]
 
     init(_ call: DeskCall, people: [String: String] = [:]) {
-        words = call.words
+        words = call.words.naming(people)
         themes = call.desk.settings.themes
-        self.people = people
     }
 
     func name(of theme: ThemeID) -> String { themes.first { $0.id == theme }?.name(in: words.language) ?? theme.rawValue }
-    func name(of person: String) -> String { people[person] ?? person }
+    func name(of person: String) -> String { words.person(person) }
 
     func name(of state: Curation.State) -> String {
         switch state {

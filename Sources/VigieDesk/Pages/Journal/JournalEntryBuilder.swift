@@ -8,6 +8,8 @@ import VigieStore
 struct JournalEntryBuilder {
     let reader: User
     let sentences: JournalWords
+    /// Of the catalogue, for their names.
+    let themes: [Theme]
     /// The page to which the buttons lead back.
     let next: LocalPath
     private var names: ItemWords { sentences.names }
@@ -34,8 +36,10 @@ struct JournalEntryBuilder {
         case .brief(let change): fill(&entry, change)
         case .source(let event, let title):
             entry.mark = words[JournalPhrase.topicSources]
-            entry.sentence = words[JournalPhrase.sourceChanged]
-            entry.subject = FactView(label: title, text: event.message, path: "/sources/\(event.source.rawValue)")
+            let told = SourceEventWords(event, words)
+            (entry.person, entry.sentence) = (told.person, told.sentence)
+            entry.subject = FactView(label: title, text: told.detail, path: "/sources/\(event.source.rawValue)")
+            if told.hasMore { entry.technical = NoticeView(text: event.message) }
             if event.before != event.after {
                 entry.changes = [
                     ChangeView(
@@ -43,6 +47,7 @@ struct JournalEntryBuilder {
                         after: words[ItemPhrase.name(of: event.after)])
                 ]
             }
+        case .watch(let change): entry.fill(change, themes: themes, words)
         case .account(let event):
             entry.mark = words[JournalPhrase.topicAccounts]
             // Its sentence names who did it.

@@ -102,7 +102,14 @@ struct JournalLine: Encodable {
     var conditionBefore: String?
     var conditionAfter: String?
     var user: String?
+    /// Of a brief that was saved, what was touched of it.
     var detail: String?
+    var theme: String?
+    var term: String?
+    var year: Int?
+    /// What was changed of the watch: a source as JSON, a term's weight, an edition's order of briefs.
+    var changeBefore: String?
+    var changeAfter: String?
 
     init(_ act: DecisionAct, _ entry: ActEntry) {
         self.act = act.batch
@@ -121,6 +128,8 @@ struct JournalLine: Encodable {
             topic = JournalTopic.stories.rawValue
             (at, person, deed) = (Timestamp.text(edit.at), edit.by, edit.action.rawValue)
             (storyBefore, storyAfter) = (edit.before?.rawValue, edit.after?.rawValue)
+        case .star(let edit):
+            (topic, at, person, deed) = ("stars", Timestamp.text(edit.at), edit.by, edit.after ? "star" : "unstar")
         }
     }
 
@@ -130,10 +139,27 @@ struct JournalLine: Encodable {
         switch record.content {
         case .act(let act, _):
             (topic, deed) = (JournalTopic.decisions.rawValue, act.kind.rawValue)
+        case .watch(.source(let edit)):
+            (topic, deed) = (JournalTopic.sources.rawValue, edit.action.rawValue)
+            (source, title) = (edit.source.rawValue, edit.after.title)
+            changeBefore = edit.before.flatMap(Self.json)
+            changeAfter = Self.json(edit.after)
+        case .watch(.term(let edit)):
+            (topic, deed) = (JournalTopic.themes.rawValue, edit.undoes == nil ? "term" : "undo")
+            (theme, term) = (edit.place.theme?.rawValue, edit.place.term)
+            (changeBefore, changeAfter) = (edit.before.map { String($0) }, edit.after.map { String($0) })
+        case .watch(.training(let run)):
+            (topic, deed) = (JournalTopic.themes.rawValue, "training")
+            (detail, changeAfter) = (run.state.rawValue, run.outcome)
+        case .watch(.order(let order, let before)):
+            (topic, deed, year) = (JournalTopic.editions.rawValue, order.undoes == nil ? "order" : "undo", order.year)
+            changeBefore = before.map(\.rawValue).joined(separator: " ")
+            changeAfter = order.briefs.map(\.rawValue).joined(separator: " ")
         case .brief(let change):
             (topic, deed) = (JournalTopic.briefs.rawValue, change.deed.rawValue)
             (brief, revision) = (change.brief.rawValue, change.revision)
             title = LanguageCode.ofReport.compactMap { change.titles[$0] }.first
+            if !change.parts.isEmpty { detail = change.parts.joined(separator: " ") }
         case .source(let event, let name):
             (topic, deed) = (JournalTopic.sources.rawValue, "condition")
             (source, title, detail) = (event.source.rawValue, name, event.message)
@@ -152,6 +178,10 @@ struct JournalLine: Encodable {
         }
     }
 
+    private static func json(_ source: Source) -> String? {
+        (try? encoder.encode(source)).map { String(decoding: $0, as: UTF8.self) }
+    }
+
     private static let encoder: JSONEncoder = {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
@@ -163,7 +193,7 @@ struct JournalLine: Encodable {
         """
         at,person,topic,deed,act,act_kind,row,taken_back_by,item,title,source,state_before,state_after,themes_before,themes_after,\
         importance_before,importance_after,note_before,note_after,story_before,story_after,brief,revision,condition_before,\
-        condition_after,user,detail\r\n
+        condition_after,user,detail,theme,term,year,change_before,change_after\r\n
         """
 
     private var csv: String {
@@ -174,6 +204,7 @@ struct JournalLine: Encodable {
             source ?? "", before?.state ?? "", after?.state ?? "", themes(before), themes(after), number(before?.importance),
             number(after?.importance), before?.note ?? "", after?.note ?? "", number(storyBefore), number(storyAfter), brief ?? "",
             number(revision), conditionBefore ?? "", conditionAfter ?? "", user ?? "", detail ?? "",
+            theme ?? "", term ?? "", number(year), changeBefore ?? "", changeAfter ?? "",
         ]
         return fields.map(Self.quoted).joined(separator: ",") + "\r\n"
     }

@@ -66,6 +66,8 @@ struct JournalEntryView: View {
     var undoLabel = ""
     var undoNext = ""
     var status = ""
+    /// As it was written when it happened, in English.
+    var technical: NoticeView?
 
     var content: ViewContent {
         [
@@ -74,7 +76,7 @@ struct JournalEntryView: View {
             "whole": .text(whole), "hasWhole": .flag(!whole.isEmpty), "wholeText": .text(wholeText), "subject": .maybe(subject),
             "changes": .list(changes), "hasChanges": .flag(!changes.isEmpty), "undo": .text(undo), "hasUndo": .flag(!undo.isEmpty),
             "undoText": .text(undoText), "undoLabel": .text(undoLabel), "undoNext": .text(undoNext), "status": .text(status),
-            "hasStatus": .flag(!status.isEmpty),
+            "hasStatus": .flag(!status.isEmpty), "technical": .maybe(technical),
         ]
     }
 }

@@ -35,7 +35,8 @@ enum JournalRoutes {
             try Read(search, after: after, from: from, topics: JournalFilter.topics(for: person.role), did, $0)
         }
         let here = LocalPath("/journal", query: filter.query)
-        let builder = JournalEntryBuilder(reader: person, sentences: JournalWords(call, people: read.names), next: here)
+        let builder = JournalEntryBuilder(
+            reader: person, sentences: JournalWords(call, people: read.names), themes: call.desk.settings.themes, next: here)
         var page = JournalPage(
             layout: call.layout(words[LayoutPhrase.sectionJournal], section: .journal), outcome: OutcomeView(read.act, next: here, call),
             words: filter.words, since: filter.since, until: filter.until, isFiltered: !filter.isEmpty, days: builder.days(read.records),
@@ -99,7 +100,7 @@ enum JournalRoutes {
     // MARK: - Taking back
 
     private struct Reply: Encodable {
-        /// How many rows were taken back, or made again.
+        /// How many items changed.
         var changed: Int
         var notice: String
         /// The new act; null where nothing of the other was left.
@@ -112,35 +113,19 @@ enum JournalRoutes {
         guard let number = Int64(try call.parameter("act")) else { throw DeskError(.notFound) }
         let made = try await call.work { store -> DecisionAct? in
             guard let act = try store.act(number) else { throw DeskError(.notFound) }
+            // Nobody else knows of a person's stars.
+            guard act.matter != .star || act.person == person.name.rawValue else { throw DeskError(.notFound) }
             guard mayTakeBack(act, person) else { throw DeskError(.forbidden(person.role)) }
-            return try store.takeBack(act, by: person.name.rawValue, at: now)
+            let made = try store.takeBack(act: act.batch, of: act.person, by: person.name.rawValue, at: now)
+            return try made.flatMap { try store.act($0.batch) }
         }
         let next = (call.form["next"].flatMap { LocalPath($0) } ?? "/journal")
             .adding(made.map { [("did", String($0.batch))] } ?? [("done", "nothing")])
         guard call.isProgram else { return call.redirect(to: next) }
         return try call.json(
             Reply(
-                changed: made?.size ?? 0, notice: made.map { JournalWords.done($0, call.words) } ?? call.words[JournalPhrase.nothingDone],
+                changed: made?.changed ?? 0,
+                notice: made.map { JournalWords.done($0, call.words) } ?? call.words[JournalPhrase.nothingDone],
                 act: made?.batch, path: next.text))
-    }
-}
-
-extension Store {
-    /// Takes the act back now. Where somebody has decided on one of its items a moment later than this request came in, right after that:
-    /// the journal is in the order of time, and a request may wait for its turn to write.
-    fileprivate func takeBack(_ act: DecisionAct, by person: String, at now: Date) throws(StoreError) -> DecisionAct? {
-        var at = now
-        var made: ActOutcome?
-        for attempt in 1...4 {
-            do {
-                made = try takeBack(act: act.batch, of: act.person, by: person, at: at)
-                break
-            } catch {
-                guard attempt < 4, case .outOfOrder(_, _, let last) = error.reason, last > at, last < now + 60 else { throw error }
-                at = last
-            }
-        }
-        guard let made else { return nil }
-        return try self.act(made.batch)
     }
 }

@@ -22,18 +22,27 @@ struct JournalWords: Sendable {
 
     /// The same of whoever reads it, such as "Écarté : Titre".
     static func done(_ act: DecisionAct, _ words: DeskWords) -> String {
+        if act.changed < act.size { return partly(act, words) }
         let title = act.title.count > 70 ? act.title.prefix(69) + "…" : act.title
         return words.fill(JournalPhrase.doneLine, ["what": words.counted(doneCount(act), act.size), "title": title])
     }
 
+    /// Of an undo that left some items, or all, as others have put them since.
+    private static func partly(_ act: DecisionAct, _ words: DeskWords) -> String {
+        if act.changed == 0 { return words.counted(JournalLeftCount.all, act.size) }
+        let done = words.counted(act.kind == .redo ? JournalLeftCount.redone : .undone, act.changed)
+        return "\(done), \(words.counted(JournalLeftCount.left, act.size - act.changed))."
+    }
+
     private func count(_ act: DecisionAct, _ rows: [ActEntry]) -> JournalCount {
         switch (act.kind, act.deed) {
-        case (.undo, .decision): return .undo
-        case (.redo, .decision): return .redo
+        case (.undo, .decision), (.undo, .star): return .undo
+        case (.redo, .decision), (.redo, .star): return .redo
         case (.undo, .story): return .undoStory
         case (.redo, .story): return .redoStory
         case (.decide, .story(.split)): return .split
         case (.decide, .story): return .merge
+        case (.decide, .star): return .decided
         case (.decide, .decision(let action)):
             let isOfOneKind = rows.allSatisfy { row in
                 if case .decision(let decision) = row.change { decision.action == action } else { false }
@@ -56,6 +65,8 @@ struct JournalWords: Sendable {
         case (.redo, _): .redone
         case (.decide, .story(.split)): .split
         case (.decide, .story): .merged
+        case (.decide, .star(true)): .starred
+        case (.decide, .star(false)): .unstarred
         case (.decide, .decision(.keep)): .kept
         case (.decide, .decision(.reject)): .rejected
         case (.decide, .decision(.undo)): .reopened
@@ -72,6 +83,8 @@ struct JournalWords: Sendable {
         case .story(let edit):
             view.changes = edit.before == edit.after ? [] : [names.change(edit)]
             view.story = (edit.after ?? edit.before).map { "/stories/\($0.rawValue)" } ?? ""
+        // Stars stand in no page of the journal.
+        case .star: break
         }
         return view
     }

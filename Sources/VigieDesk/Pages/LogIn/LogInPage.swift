@@ -49,8 +49,8 @@ enum LogInRoutes {
             call.logger.notice("log-in failed", metadata: ["client.address": "\(call.context.address)"])
             return await page(call, fault: .logInFailed, status: .unprocessableContent)
         }
-        let address = call.context.address
-        try await call.work { try $0.logInSucceeded(name, from: address) }
+        let (address, browser, now) = (call.context.address, call.desk.cookies.browser(in: call.request), call.now)
+        try await call.work { try $0.logInSucceeded(name, from: address, knownBy: browser, at: now) }
         if call.desk.passwords.isOutdated(hash) {
             let newer = try await call.desk.passwords.hash(password)
             try await call.work { try $0.replacePasswordHash(hash, by: newer, of: name) }
@@ -59,17 +59,35 @@ enum LogInRoutes {
         return try await open(call, name, next: next)
     }
 
-    /// Throws `tooMany` where the account or the address has to wait.
-    static func admit(_ name: UserName, _ call: DeskCall) async throws -> Bool {
+    /// False without a name; throws `tooMany` where the next attempt has to wait.
+    private static func admit(_ name: UserName, _ call: DeskCall) async throws -> Bool {
         let (address, now, limits) = (call.context.address, call.now, call.desk.settings.logIns)
+        let browser = call.desk.cookies.browser(in: call.request)
         guard !name.rawValue.isEmpty else { return false }
-        switch try await call.work({ try $0.admitLogIn(name, from: address, at: now, limits: limits) }) {
+        switch try await call.work({ try $0.admitLogIn(name, from: address, knownBy: browser, at: now, limits: limits) }) {
         case .admitted: return true
         case .heldBack(let until): throw DeskError(.tooMany(until: until))
         }
     }
 
-    /// Logs in under a new secret, so that one that somebody planted in the browser before opens nothing.
+    /// Whether the password is that of whoever is logged in; throws `tooMany` where this session has to wait.
+    static func isOwn(_ password: String?, _ call: DeskCall) async throws -> Bool {
+        let (person, session, address, now) = (try call.person, call.context.visit?.session?.number, call.context.address, call.now)
+        let limits = call.desk.settings.logIns
+        if case .heldBack(let until) = try await call.work({
+            try $0.admitPassword(of: person.name, in: session, from: address, at: now, limits: limits)
+        }) {
+            throw DeskError(.tooMany(until: until))
+        }
+        let stored = try await call.work { try $0.passwordHash(of: person.name)?.hash }
+        let typed = String((password ?? "").prefix(PasswordRules.longest * 4))
+        guard try await call.desk.passwords.check(typed, stored: stored) else { return false }
+        try await call.work { try $0.passwordGiven(by: person.name, in: session) }
+        return true
+    }
+
+    /// Logs in under a new secret, so that one that somebody planted in the browser before opens nothing. A browser that was given a
+    /// password is known from then on, under a secret that changes each time.
     static func open(
         _ call: DeskCall, _ name: UserName, next: LocalPath, way: Session.Way = .password
     ) async throws -> Response {
@@ -78,11 +96,14 @@ enum LogInRoutes {
             call.desk.cookies.session(in: call.request), call.context.address, call.now, call.desk.settings.sessions
         )
         let agent = call.request.headers[.userAgent] ?? ""
+        let (known, remembered) = (way == .password ? SecretToken() : nil, call.desk.cookies.browser(in: call.request))
         try await call.work {
             _ = try $0.openSession(token, of: name, replacing: old, address: address, agent: agent, way: way, at: now, limits: limits)
+            if let known { try $0.rememberBrowser(known, of: name, replacing: remembered, at: now) }
         }
         var response = call.redirect(to: next)
         call.desk.cookies.setSession(token, on: &response)
+        if let known { call.desk.cookies.setBrowser(known, on: &response) }
         call.desk.cookies.clearFormSecret(on: &response)
         return response
     }

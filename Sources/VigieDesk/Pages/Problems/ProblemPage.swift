@@ -15,10 +15,13 @@ struct ProblemPage: Page {
     var reference: FaultView?
     var home = "/"
     var isLoggedOut = false
+    /// What was typed and not taken.
+    var texts: [LostTextView] = []
 
     init() {}
 
-    init(_ problem: DeskError, _ call: DeskCall) {
+    init(_ problem: DeskError, _ call: DeskCall, texts: [String] = []) {
+        self.texts = texts.enumerated().map { LostTextView(number: $0.offset + 1, text: $0.element) }
         title = call.words[problem.title]
         layout = call.layout(title)
         advice = Self.advice(problem, call)
@@ -33,6 +36,7 @@ struct ProblemPage: Page {
             "layout": .part(layout), "title": .text(title), "advice": .text(advice), "status": .text(status),
             "reference": .maybe(reference),
             "home": .text(home), "isLoggedOut": .flag(isLoggedOut),
+            "texts": .list(texts), "hasTexts": .flag(!texts.isEmpty),
         ]
     }
 
@@ -41,10 +45,22 @@ struct ProblemPage: Page {
         let words = call.words
         switch problem.reason {
         case .forbidden(let role): return words.fill(problem.advice, ["role": words[UserPhrase.name(of: role)]])
+        case .otherPerson(let name): return words.fill(problem.advice, ["person": name])
         case .tooMany(let until):
             let minutes = max(1, Int((until.timeIntervalSince(call.now) / 60).rounded(.up)))
             return words.fill(problem.advice, ["time": words.counted(AccountCount.minutes, minutes)])
         default: return words[problem.advice]
         }
+    }
+}
+
+/// A text of a form that was not taken, to copy.
+struct LostTextView: View {
+    var number = 1
+    var text = ""
+
+    var content: ViewContent {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).count
+        return ["number": .text(String(number)), "text": .text(text), "lines": .text(String(min(max(3, lines + text.count / 90), 24)))]
     }
 }

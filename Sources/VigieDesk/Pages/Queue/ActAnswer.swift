@@ -11,14 +11,27 @@ struct ActOutcomes: Sendable {
     var items: [ItemID] = []
     /// How many changed.
     var changed = 0
-    /// The new act; nil where nothing changed, or where it stands in no journal, as stars do.
+    /// The new act; nil where nothing changed.
     var act: DecisionAct?
     /// What was done where it is no act: a value of `done` in the address.
     var done = "nothing"
+    /// Whether the request came before, and nothing was done now.
+    var isRepeat = false
     /// Where the page goes on; nil leaves it.
     var goesTo: ItemID?
     /// Whether the item that is open has left, and none follows it.
     var closes = false
+
+    /// With what came of a request that may come twice.
+    mutating func take(_ once: Once<Int>, in store: Store) throws {
+        act = try once.act.flatMap { try store.act($0) }
+        switch once {
+        case .done(let count, _): changed = count
+        case .repeated:
+            changed = act?.size ?? 0
+            isRepeat = true
+        }
+    }
 }
 
 /// Answers an act.
@@ -80,18 +93,29 @@ struct ActAnswer {
         }
     }
 
-    private struct Reply: Encodable {
-        struct Offer: Encodable {
-            var act: Int64
-            var text: String
-        }
+    /// An act that can be taken back or made again, in words.
+    private struct Offer: Encodable {
+        var act: Int64
+        var text: String
 
+        init?(_ act: DecisionAct?, _ phrase: QueuePhrase, _ words: DeskWords) {
+            guard let act else { return nil }
+            self.act = act.batch
+            text = ActView(act, phrase, words).text
+        }
+    }
+
+    private struct Reply: Encodable {
         /// How many items changed.
         var changed: Int
         /// In words.
         var notice: String
         /// The act that was made; null where none was.
         var act: Int64?
+        /// Whether it was made when the same request came before.
+        var isRepeat: Bool
+        /// Whether it changed stories: then `rows` holds also what stands in them and did not change itself.
+        var isOfStories: Bool
         var undo: Offer?
         var redo: Offer?
         /// By item: the row as the list now shows it.
@@ -113,21 +137,47 @@ struct ActAnswer {
             let part = QueueRowPart(rows: [QueueRowView(entry, look, isCurrent: false)])
             return (entry.item.rawValue, String(buffer: pages.print(part, in: words.language)))
         }
-        func offer(_ act: DecisionAct?, _ phrase: QueuePhrase) -> Reply.Offer? {
-            act.map { Reply.Offer(act: $0.batch, text: ActView($0, phrase, words).text) }
-        }
         return Reply(
             changed: outcomes.changed, notice: outcomes.act.map { ActText.done($0, words) } ?? ToastView.text(outcomes.done, words),
-            act: outcomes.act?.batch, undo: offer(facts.stack.undo, .undoAct), redo: offer(facts.stack.redo, .redoAct),
+            act: outcomes.act?.batch, isRepeat: outcomes.isRepeat, isOfStories: outcomes.act?.matter == .story,
+            undo: Offer(facts.stack.undo, .undoAct, words), redo: Offer(facts.stack.redo, .redoAct, words),
             rows: Dictionary(rows) { first, _ in first },
             states: Dictionary(facts.entries.map { ($0.item.rawValue, $0.curation.state.rawValue) }) { first, _ in first },
             stars: Dictionary(facts.entries.map { ($0.item.rawValue, $0.isStarred) }) { first, _ in first },
             isWhole: outcomes.items.count <= Self.mostRows && outcomes.changed <= outcomes.items.count,
             left: facts.left.map { words.text($0) }, path: path(outcomes).text)
     }
+
+    /// That something else was done since the script was told what an undo would take back, in problem details (RFC 9457), with what it
+    /// would take back by now: the script offers that, and nobody has to load the page anew.
+    func conflict(_ stack: UndoStack) throws -> Response {
+        struct Details: Encodable {
+            var type = "about:blank"
+            var title: String
+            var status = 409
+            var detail: String
+            var undo: Offer?
+            var redo: Offer?
+        }
+        let details = Details(
+            title: look.words[QueuePhrase.conflict], detail: ToastView.changed(stack, look.words),
+            undo: Offer(stack.undo, .undoAct, look.words), redo: Offer(stack.redo, .redoAct, look.words))
+        return try call.json(details, status: .conflict, type: "application/problem+json")
+    }
 }
 
 extension DeskCall {
+    /// By which our script names a request that it may send again; nil where it names none.
+    var requestKey: String? {
+        get throws {
+            guard let key = request.headers[.requestKey] else { return nil }
+            guard (16...64).contains(key.utf8.count), key.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) }) else {
+                throw DeskError(.malformed)
+            }
+            return key
+        }
+    }
+
     /// A refusal that is nobody's mistake, such as what has changed meanwhile, in problem details (RFC 9457).
     func conflict(_ detail: String) throws -> Response {
         struct Details: Encodable {

@@ -41,9 +41,9 @@ enum AskedChange {
         }
     }
 
-    /// A note of up to ten thousand characters; an empty one clears it. Browsers send line breaks as two characters.
+    /// An empty one clears the note.
     private static func note(_ text: String?) throws -> String {
-        guard let text, text.count <= 10_000 else { throw DeskError(.malformed) }
-        return text.replacing("\r\n", with: "\n").trimmingCharacters(in: .whitespacesAndNewlines)
+        guard let note = text.flatMap({ NoteText.read($0) }) else { throw DeskError(.malformed) }
+        return note
     }
 }

@@ -26,8 +26,9 @@ enum BulkRoutes {
         if act == "star" || act == "unstar" {
             let now = call.now
             return try await ActAnswer(call).answer { look, store in
-                let changed = try store.star(items, act == "star", by: look.person.name.rawValue, at: now)
-                return ActOutcomes(items: items, changed: changed, done: act)
+                let person = look.person.name.rawValue
+                let changed = try store.star(items, act == "star", by: person, at: now)
+                return ActOutcomes(items: items, changed: changed, act: try changed > 0 ? store.acts(of: person, limit: 1).first : nil)
             }
         }
         guard let asked = AskedChange.Act(rawValue: act) else { throw DeskError(.malformed) }
@@ -41,11 +42,13 @@ enum BulkRoutes {
         let fields = call.request.method == .get ? call.query : call.form
         let address = QueueAddress(fields)
         let look = try QueueLook(call, address)
+        let now = call.now
         let found = try await call.work { store -> WholeFindings? in
             guard let query = look.parse(address.text, try look.sources(in: store)).query else { return nil }
             let view = look.view(query)
             return WholeFindings(
-                announced: try store.announce(view), first: try store.page(of: view, limit: 10).entries, facets: try store.facets(view))
+                announced: try store.announce(view, to: look.person.name.rawValue, at: now),
+                first: try store.page(of: view, limit: 10).entries, facets: try store.facets(view))
         }
         // The queue's own page says what is wrong with a search.
         guard let found else { return call.redirect(to: address.path) }

@@ -15,7 +15,7 @@ enum DecisionRoutes {
 
     /// Grants the change on all items or on none, as one act.
     static func decide(_ change: QueueChange, on items: [ItemID], _ call: DeskCall) async throws -> Response {
-        let (now, isProgram) = (call.now, call.isProgram)
+        let (now, isProgram, key) = (call.now, call.isProgram, try call.requestKey)
         return try await ActAnswer(call).answer { look, store in
             let person = look.person.name.rawValue
             var outcomes = ActOutcomes(items: items)
@@ -24,8 +24,10 @@ enum DecisionRoutes {
                 outcomes.goesTo = items.count == 1 ? try following(open, look, in: store) : nil
                 outcomes.closes = outcomes.goesTo == nil
             }
-            outcomes.changed = try store.decide(at: now) { at in items.map { change.request($0, by: person, at: at) } }
-            outcomes.act = try outcomes.changed > 0 ? store.acts(of: person, limit: 1).first : nil
+            let once = try store.once(key, by: person, at: now) {
+                try store.decideNow(items.map { change.request($0, by: person, at: now) }, at: now).count
+            }
+            try outcomes.take(once, in: store)
             return outcomes
         }
     }
@@ -43,31 +45,13 @@ enum DecisionRoutes {
         guard wanted.map({ ["0", "1"].contains($0) }) ?? true else { throw DeskError(.malformed) }
         return try await ActAnswer(call).answer { look, store in
             let person = look.person.name.rawValue
-            let isOn: Bool
+            var changed = 1
             if let wanted {
-                isOn = wanted == "1"
-                try store.star([item], isOn, by: person, at: now)
+                changed = try store.star([item], wanted == "1", by: person, at: now)
             } else {
-                isOn = try store.toggleStar(item, by: person, at: now)
+                try store.toggleStar(item, by: person, at: now)
             }
-            return ActOutcomes(items: [item], changed: 1, done: isOn ? "star" : "unstar")
+            return ActOutcomes(items: [item], changed: changed, act: try changed > 0 ? store.acts(of: person, limit: 1).first : nil)
         }
-    }
-}
-
-extension Store {
-    /// Decides now. Where somebody has decided on one of the items a moment later than this request came in, right after that: the journal
-    /// is in the order of time, and a request may wait for its turn to write.
-    fileprivate func decide(at now: Date, _ requests: (Date) -> [DecisionRequest]) throws(StoreError) -> Int {
-        var at = now
-        for _ in 0..<3 {
-            do {
-                return try decide(requests(at)).count
-            } catch {
-                guard case .outOfOrder(_, _, let last) = error.reason, last > at, last < now + 60 else { throw error }
-                at = last
-            }
-        }
-        return try decide(requests(at)).count
     }
 }

@@ -36,12 +36,13 @@ struct FacetView: View {
         func counted<Key: Comparable>(
             _ counts: [Key: Int], _ all: [Key], _ term: (Key) -> SearchTerm, _ name: (Key) -> String
         ) -> [FacetValueView] {
-            let keys = Set(all).union(counts.keys).sorted { (counts[$1] ?? 0, $0) < (counts[$0] ?? 0, $1) }
+            let ranked = Set(all).union(counts.keys).map { (key: $0, count: counts[$0] ?? 0) }
+                .sorted { ($1.count, $0.key) < ($0.count, $1.key) }
             // Each value has two addresses to work out, and there may be hundreds of sources.
-            return keys.enumerated().compactMap { place, key in
-                let term = term(key)
+            return ranked.enumerated().compactMap { place, entry in
+                let term = term(entry.key)
                 guard place < most || query.stance(on: term) != .any else { return nil }
-                return value(term, name(key), QueueCount(value: counts[key] ?? 0, isExact: facets.total.isExact))
+                return value(term, name(entry.key), QueueCount(value: entry.count, isExact: facets.total.isExact))
             }
         }
         let kinds = Dictionary(uniqueKeysWithValues: facets.kinds.map { ($0.key.rawValue, $0.value) })

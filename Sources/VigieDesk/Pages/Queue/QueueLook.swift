@@ -49,6 +49,7 @@ struct QueueFindings: Sendable {
     var entries: [QueueEntry] = []
     var next: QueueCursor?
     var facets = QueueFacets()
+    var facetViews: [FacetView] = []
     var sources: [SourceID: SearchVocabulary.Source] = [:]
     /// Of the search with each state in place of its own.
     var states: [Curation.State: QueueCount] = [:]
@@ -78,6 +79,8 @@ struct QueueFindings: Sendable {
             try QueueSpread.count(query, look, in: store)
         }
         (found.facets, found.states) = (spread.facets, spread.states)
+        let key = look.key("\(look.words.language.rawValue) \(look.address.order.rawValue) \(query.description)")
+        found.facetViews = look.caches.facets.value(key, in: store) { FacetView.all(query, look, found) }
         if found.entries.isEmpty { found.hasItems = try store.count(look.view(SearchQuery()), limit: 1).value > 0 }
         return found
     }

@@ -29,6 +29,8 @@ struct QueuePage: Page {
     var redo: ActView?
     var themes: [ThemeKeyView] = []
     var importances: [ChoiceView] = []
+    /// What the script says where somebody else is logged in by now.
+    var otherPerson = ""
 
     init() {}
 
@@ -67,6 +69,7 @@ struct QueuePage: Page {
         self.toast = toast
         undo = found.stack.undo.map { ActView($0, .undoAct, words) }
         redo = found.stack.redo.map { ActView($0, .redoAct, words) }
+        otherPerson = words.fill(QueuePhrase.otherPerson, ["person": look.person.displayName])
         themes = ThemeKeyView.all(look.themes, words)
         importances = ChoiceView.importances(words)
     }
@@ -77,7 +80,7 @@ struct QueuePage: Page {
             "list": .part(list), "emptiness": .maybe(emptiness), "panel": .maybe(panel), "isItemOpen": .flag(isItemOpen),
             "listPath": .text(listPath), "top": .maybe(top), "here": .text(here), "query": .text(query), "order": .text(order),
             "wholePath": .text(wholePath), "toast": .maybe(toast), "undo": .maybe(undo), "redo": .maybe(redo), "themes": .list(themes),
-            "importances": .list(importances), "hasLeft": .flag(!left.isEmpty),
+            "importances": .list(importances), "hasLeft": .flag(!left.isEmpty), "otherPerson": .text(otherPerson),
         ]
     }
 }

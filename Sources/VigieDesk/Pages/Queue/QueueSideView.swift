@@ -34,7 +34,7 @@ struct QueueSideView: View {
         progress = ProgressView(found.tally, left: found.shelf.standing.first?.count, look.words)
         self.canShare = canShare
         guard let query = found.parsed.query else { return }
-        facets = FacetView.all(query, look, found)
+        facets = found.facetViews
         if !query.isEmpty { save = SaveQueryView(text: query.description, order: look.address.order.rawValue) }
     }
 

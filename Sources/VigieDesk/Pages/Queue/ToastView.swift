@@ -20,20 +20,33 @@ struct ToastView: View {
             return ToastView(text: ActText.done(act, words), undo: stack.undo.map { ActView($0, .undoAct, words) })
         }
         guard let done = call.query["done"], Self.phrases[done] != nil else { return nil }
-        var toast = ToastView(text: text(done, words))
-        if done == "removed" || done == "updated", let name = call.query["name"], let text = call.query["text"] {
-            toast.restore = RestoreView(name: name, text: text, order: call.query["of"] ?? "", isShared: call.query["shared"] == "1")
+        switch done {
+        case "removed", "updated":
+            // The store says what it was: an address could name what nobody saved.
+            guard let edit = try store.lastSavedQueryEdit(of: person.name.rawValue), call.query["was"] == String(edit.number) else {
+                return nil
+            }
+            return ToastView(text: text(done, words), restore: RestoreView(number: String(edit.number)))
+        case "undo-changed":
+            return ToastView(text: changed(stack, words), undo: stack.undo.map { ActView($0, .undoAct, words) })
+        default: return ToastView(text: text(done, words))
         }
-        return toast
+    }
+
+    /// That nothing was undone, and what the next step would take back.
+    static func changed(_ stack: UndoStack, _ words: DeskWords) -> String {
+        let next = stack.undo.map { " " + words.fill(QueuePhrase.undoNext, ["act": ActText.named($0, words)]) } ?? ""
+        return words[QueuePhrase.undoChanged] + next
     }
 
     /// What stands in the address where it is no act of the journal.
     static func text(_ done: String, _ words: DeskWords) -> String { phrases[done].map { words[$0] } ?? "" }
 
     private static let phrases: [String: QueuePhrase] = [
-        "nothing": .doneNothing, "star": .doneStar, "unstar": .doneUnstar, "saved": .doneSaved, "updated": .doneUpdated,
+        "nothing": .doneNothing, "saved": .doneSaved, "updated": .doneUpdated,
         "renamed": .doneRenamed, "removed": .doneRemoved, "bad-name": .badName, "name-taken": .nameTaken, "bad-search": .badSearch,
         "nothing-chosen": .nothingChosen, "undo-changed": .undoChanged,
+        "undone": .undoneBefore, "redone": .redoneBefore, "restored": .doneRestored,
     ]
 }
 
@@ -52,21 +65,21 @@ struct ActView: View {
     var content: ViewContent { ["number": .text(number), "text": .text(text)] }
 }
 
-/// What is needed to save a search again.
+/// The number under which the store keeps what a search was.
 struct RestoreView: View {
-    var name = ""
-    var text = ""
-    var order = ""
-    var isShared = false
+    var number = ""
 
-    var content: ViewContent { ["name": .text(name), "text": .text(text), "order": .text(order), "isShared": .flag(isShared)] }
+    var content: ViewContent { ["number": .text(number)] }
 }
 
 /// Acts in words.
 enum ActText {
     /// "37 articles écartés." or "Gardé : Titre".
     static func done(_ act: DecisionAct, _ words: DeskWords) -> String {
-        if act.matter == .story { return JournalWords.done(act, words) }
+        if act.kind == .decide, act.size == 1, case .star(let isOn) = act.deed {
+            return words[isOn ? QueuePhrase.doneStar : .doneUnstar]
+        }
+        if act.matter != .decision || act.changed < act.size { return JournalWords.done(act, words) }
         switch act.kind {
         case .undo: return words.counted(QueueTotal.didUndo, act.size, ["title": act.title])
         case .redo: return words.counted(QueueTotal.didRedo, act.size, ["title": act.title])

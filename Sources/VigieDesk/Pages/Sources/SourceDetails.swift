@@ -18,7 +18,7 @@ enum SourceDetails {
     }
 
     static func page(_ call: DeskCall, fault: SourcePhrase?, taken: SourceID? = nil) async throws -> Response {
-        let (id, now, words) = (SourceID(rawValue: try call.parameter("name")), call.now, call.words)
+        let (id, now, words) = (SourceID(rawValue: try call.parameter("name")), call.now, try await call.wordsNamingPeople())
         let mayEdit = try call.person.role >= .editor
         let facts = try await call.work { store -> Facts in
             _ = try store.source(id)
@@ -35,7 +35,8 @@ enum SourceDetails {
         page.mayEdit = mayEdit
         page.edits = facts.edits.map { SourceEditView($0, mayEdit: mayEdit, words) }
         if let fault {
-            page.fault = FaultView(text: words.fill(fault, ["source": taken?.rawValue ?? ""]))
+            let titles = try await call.work { try $0.sourceTitles() }
+            page.fault = FaultView(text: words.fill(fault, ["source": taken.map { titles[$0] ?? $0.rawValue } ?? ""]))
             page.form = SourceFormView(call.form, words)
         }
         return call.page(page, status: fault == nil ? .ok : .unprocessableContent)
@@ -70,6 +71,7 @@ enum SourceDetails {
             )
         }
         page.months = BarView.bars(months, words)
+        page.scale = words.counted(SourceCount.scale, BarView.scale(months.map(\.value).max() ?? 0))
         page.hasMonths = months.contains { $0.value > 0 }
         page.monthsLabel = words.counted(SourceCount.items, months.reduce(0) { $0 + $1.value })
         page.former = facts.former.map { address in
@@ -115,7 +117,7 @@ enum SourceForm {
         guard reason.count <= 1_000 else { return .failure(Fault(phrase: .faultReason)) }
         guard let kind = SourceKind(rawValue: form["kind"] ?? "") else { return .failure(Fault(phrase: .faultKind)) }
         guard let languages = languages(form["languages"] ?? "") else { return .failure(Fault(phrase: .faultLanguages)) }
-        let address = FeedAddress.ofWeb(form["address"] ?? "")
+        let address = FeedAddress.typed(form["address"] ?? "")
         switch FeedAddress.problem(address) {
         case .notOfWeb: return .failure(Fault(phrase: .faultAddress))
         case .holdsSecret: return .failure(Fault(phrase: .faultSecret))

@@ -29,6 +29,8 @@ struct ImportPreviewView: View {
     var changed: [ImportLineView] = []
     var doubles: [ImportLineView] = []
     var leftOut: [NoticeView] = []
+    /// Second places of one address in the list.
+    var twice: [NoticeView] = []
     var kept: [NoticeView] = []
     var unexplained: NoticeView?
     /// The fingerprint of what is shown: only that is done.
@@ -38,7 +40,9 @@ struct ImportPreviewView: View {
     var content: ViewContent {
         [
             "name": .text(name), "action": .text(action), "summary": .text(summary), "added": .list(added), "changed": .list(changed),
-            "doubles": .list(doubles), "leftOut": .list(leftOut), "kept": .list(kept), "unexplained": .maybe(unexplained),
+            "doubles": .list(doubles), "leftOut": .list(leftOut), "hasLeftOut": .flag(!leftOut.isEmpty),
+            "twice": .list(twice), "kept": .list(kept), "hasKept": .flag(!kept.isEmpty || !twice.isEmpty),
+            "unexplained": .maybe(unexplained),
             "mark": .text(mark), "doesSomething": .flag(doesSomething),
         ]
     }
@@ -57,6 +61,7 @@ enum SourceListRoutes {
         .get("/source-lists", .least(.editor)) { call in form(call) },
         .post("/source-lists", .least(.editor), bodyBytes: 6 << 20, preview),
         .get("/source-lists/export", .least(.analyst), export),
+        .get("/source-lists/{token}/preview", .least(.editor), previewed),
         .post("/source-lists/{token}", .least(.editor), takeIn),
     ]
 
@@ -68,7 +73,9 @@ enum SourceListRoutes {
         var list: SourceList
         var plan: ImportPlan
         /// Lists that were imported before, under this name or others.
-        var stored: Set<String>
+        var stored: [String: SourceListExtras]
+        /// What the sources that are watched are called.
+        var titles: [SourceID: String]
     }
 
     private static func form(_ call: DeskCall, fault: String? = nil) -> Response {
@@ -92,23 +99,25 @@ enum SourceListRoutes {
         let given = call.form.trimmed("name")
         let name = [given, file?.name ?? "", call.words[SourcePhrase.pastedList]].first { !$0.isEmpty } ?? ""
         let upload = WatchRoom.Upload(owner: try call.person.name, name: String(name.prefix(200)), bytes: bytes, at: call.now)
-        return try await show(upload, token: nil, call, fault: nil)
-    }
-
-    /// The preview of a list; the form again where it cannot be read.
-    private static func show(_ upload: WatchRoom.Upload, token: String?, _ call: DeskCall, fault: String?) async throws -> Response {
-        let read: Read
         do {
-            read = try await self.read(upload, call)
+            _ = try await read(upload, call)
         } catch let error as SourceListError {
             return form(call, fault: words(for: error, call.words))
         }
-        var kept = token
-        if kept == nil { kept = await call.desk.room.keep(upload) }
+        // A page of its own, so that the browser's way back and a reload send nothing again.
+        return try call.changed(LocalPath("/source-lists/\(await call.desk.room.keep(upload))/preview", query: []))
+    }
+
+    /// What a list that was sent would do now.
+    private static func previewed(_ call: DeskCall) async throws -> Response {
+        let (token, person) = (try call.parameter("token"), try call.person)
+        guard let upload = await call.desk.room.upload(token, of: person.name) else {
+            return call.redirect(to: LocalPath("/source-lists", query: [("done", "gone")]))
+        }
         var page = SourceImportPage()
         page.layout = call.layout(call.words[SourcePhrase.importTitle], section: .sources)
-        page.fault = fault.map(FaultView.init(text:))
-        page.preview = view(read, name: upload.name, token: kept ?? "", call.words)
+        if call.query["done"] == "moved" { page.fault = FaultView(text: call.words[SourcePhrase.importMoved]) }
+        page.preview = view(try await read(upload, call), name: upload.name, token: token, call.words)
         return call.page(page)
     }
 
@@ -118,7 +127,10 @@ enum SourceListRoutes {
             let lists = try store.sourceLists()
             let stored = Dictionary(lists.map { ($0.name, $0.extras) }, uniquingKeysWith: { first, _ in first })
             let file = ImportPlan.File(path: upload.name, name: upload.name, list: list)
-            return Read(list: list, plan: try ImportPlan([file], known: try store.sources(), stored: stored), stored: Set(stored.keys))
+            let known = try store.sources()
+            return Read(
+                list: list, plan: try ImportPlan([file], known: known, stored: stored), stored: stored,
+                titles: try store.sourceTitles())
         }
     }
 
@@ -129,7 +141,7 @@ enum SourceListRoutes {
         }
         let read = try await self.read(upload, call)
         guard call.form["mark"] == mark(read.plan) else {
-            return try await show(upload, token: token, call, fault: call.words[SourcePhrase.importMoved])
+            return try call.changed(LocalPath("/source-lists/\(token)/preview", query: [("done", "moved")]))
         }
         let lists = read.plan.lists
         let done = try await call.work { try $0.importSources(read.plan.sources, lists: lists, by: person.name.rawValue, at: now) }
@@ -140,9 +152,12 @@ enum SourceListRoutes {
                 query: [("done", "imported"), ("added", String(done.tally.added)), ("changed", String(done.tally.changed))]))
     }
 
-    private static func view(_ read: Read, name: String, token: String, _ words: DeskWords) -> ImportPreviewView {
-        var view = ImportPreviewView(name: name, action: "/source-lists/\(token)", mark: mark(read.plan))
+    private static func view(_ read: Read, name file: String, token: String, _ words: DeskWords) -> ImportPreviewView {
+        var view = ImportPreviewView(name: file, action: "/source-lists/\(token)", mark: mark(read.plan))
         var (unchanged, unexplained) = (0, 0)
+        var titles = read.titles
+        for entry in read.plan.entries where titles[entry.source.id] == nil { titles[entry.source.id] = entry.source.title }
+        let name = { (id: SourceID) in titles[id] ?? id.rawValue }
         for entry in read.plan.entries {
             let source = entry.source
             switch entry.fate {
@@ -152,15 +167,19 @@ enum SourceListRoutes {
             case .changed(let changes):
                 view.changed.append(
                     ImportLineView(
-                        title: source.title, detail: source.id.rawValue, changes: changes.map { NoticeView(text: words.line($0)) }))
+                        title: source.title, detail: source.feedURL, changes: changes.map { NoticeView(text: words.line($0)) }))
             case .unchanged: unchanged += 1
             case .double(let other, let wasFormer):
                 unchanged += 1
                 view.doubles.append(
                     ImportLineView(
                         title: source.title,
-                        detail: words.fill(wasFormer ? SourcePhrase.doubleFormer : .doubleSame, ["source": other.rawValue])))
+                        detail: words.fill(wasFormer ? SourcePhrase.doubleFormer : .doubleSame, ["source": name(other)])))
             }
+        }
+        view.twice = read.list.doubles.map { double in
+            NoticeView(
+                text: "\(double.line), \(words.fill(SourcePhrase.doubleInList, ["address": double.address, "source": name(double.of)]))")
         }
         view.leftOut = read.list.findings.map { finding in
             let text = words[ListFindingPhrase(code: finding.code)]
@@ -168,8 +187,9 @@ enum SourceListRoutes {
         }
         for list in read.plan.lists {
             let others = list.extras.foreignEntries
-            guard others > 0 || !list.extras.head.isEmpty || read.stored.contains(list.name) else { continue }
-            let phrase: SourcePhrase = read.stored.contains(list.name) ? .importReplaces : .importKeeps
+            let before = read.stored[list.name]
+            guard others > 0 || before != nil && before != list.extras else { continue }
+            let phrase: SourcePhrase = before != nil ? .importReplaces : .importKeeps
             view.kept.append(
                 NoticeView(text: words.fill(phrase, ["name": list.name, "entries": words.counted(SourceCount.otherEntries, others)])))
         }
@@ -178,7 +198,7 @@ enum SourceListRoutes {
             words.counted(SourceCount.added, view.added.count), words.counted(SourceCount.changed, view.changed.count),
             words.counted(SourceCount.unchanged, unchanged),
         ].joined(separator: " · ")
-        view.doesSomething = !view.added.isEmpty || !view.changed.isEmpty || !view.kept.isEmpty
+        view.doesSomething = !view.added.isEmpty || !view.changed.isEmpty || (!view.kept.isEmpty && !read.plan.entries.isEmpty)
         return view
     }
 

@@ -27,6 +27,8 @@ struct SourcePage: Page {
     var monthsLabel = ""
     var months: [BarView] = []
     var hasMonths = false
+    /// What a bar of full height stands for.
+    var scale = ""
     var former: [FormerAddressView] = []
     var polls: [PollView] = []
     var events: [SourceEventView] = []
@@ -40,8 +42,8 @@ struct SourcePage: Page {
             "reason": .text(reason), "seen": .maybe(seen), "every": .text(every), "lastPoll": .text(lastPoll),
             "lastSuccess": .text(lastSuccess), "nextPoll": .text(nextPoll), "failures": .maybe(failures), "error": .maybe(error),
             "mayEdit": .flag(mayEdit), "isPaused": .flag(isPaused), "isRetired": .flag(isRetired), "monthsLabel": .text(monthsLabel),
-            "months": .list(months), "hasMonths": .flag(hasMonths), "former": .list(former), "polls": .list(polls), "events": .list(events),
-            "edits": .list(edits), "form": .part(form), "fault": .maybe(fault),
+            "months": .list(months), "hasMonths": .flag(hasMonths), "scale": .text(scale), "former": .list(former), "polls": .list(polls),
+            "events": .list(events), "edits": .list(edits), "form": .part(form), "fault": .maybe(fault),
         ]
     }
 }
@@ -76,9 +78,14 @@ struct BarView: View {
         ]
     }
 
-    /// Twelve bars of a picture 120 wide and 40 high; the highest fills it.
-    static func bars(_ months: [(label: String, name: String, value: Int)], _ words: DeskWords) -> [BarView] {
-        let most = max(1, months.map(\.value).max() ?? 1)
+    /// What a bar of full height stands for: with fewer, a single item would look like a flood.
+    static func scale(_ most: Int) -> Int { max(5, most) }
+
+    /// Twelve bars of a picture 120 wide and 40 high.
+    ///
+    /// - Parameter scale: the highest of the months that are to be compared; at least that of these.
+    static func bars(scale: Int = 0, _ months: [(label: String, name: String, value: Int)], _ words: DeskWords) -> [BarView] {
+        let most = self.scale(max(scale, months.map(\.value).max() ?? 0))
         return months.enumerated().map { place, month in
             let height = month.value == 0 ? 1 : max(2, month.value * 38 / most)
             return BarView(
@@ -153,6 +160,10 @@ struct SourceEventView: View {
     var isSame = false
     /// As it was written when it happened, in English.
     var message = ""
+    /// What happened, in the language of the page.
+    var line = ""
+    var detail = ""
+    var hasMore = false
 
     init() {}
 
@@ -162,10 +173,15 @@ struct SourceEventView: View {
         after = words.condition(event.after)
         isSame = event.before == event.after
         message = event.message
+        let told = SourceEventWords(event, words)
+        (line, detail, hasMore) = (event.cause == .polled ? "" : told.line, told.detail, told.hasMore)
     }
 
     var content: ViewContent {
-        ["at": .text(at), "before": .text(before), "after": .text(after), "isSame": .flag(isSame), "message": .text(message)]
+        [
+            "at": .text(at), "before": .text(before), "after": .text(after), "isSame": .flag(isSame), "message": .text(message),
+            "line": .text(line), "hasLine": .flag(!line.isEmpty), "detail": .text(detail), "hasMore": .flag(hasMore),
+        ]
     }
 }
 

@@ -29,18 +29,14 @@ enum SourceRoutes {
     static func path(of id: SourceID) -> LocalPath { LocalPath("/sources/\(LocalPath.encoded(id.rawValue))", query: []) }
 
     private static func list(_ call: DeskCall) async throws -> Response {
-        let (words, now, filter) = (call.words, call.now, SourceFilter(call.query))
+        let (words, now, filter) = (try await call.wordsNamingPeople(), call.now, SourceFilter(call.query))
         let mayEdit = try call.person.role >= .editor
         let (all, edits) = try await call.work { (try ListedSource.all($0, at: now), try $0.sourceEdits(of: nil, limit: 8)) }
         let narrowed = filter.narrowed(all)
         let shown = filter.sorted(narrowed.filter(filter.state.holds))
-        let active = all.count { !$0.isRetired }
-        let attention = all.count(where: \.wantsAttention)
         var page = SourcesPage()
         page.layout = call.layout(words[LayoutPhrase.sectionSources], section: .sources, notice: notice(call))
-        page.lede = words.fill(
-            attention == 0 ? SourcePhrase.sourcesLedeWell : SourcePhrase.sourcesLede,
-            ["sources": words.counted(SourceCount.sources, active), "attention": words.counted(SourceCount.attention, attention)])
+        page.lede = lede(all.filter { !$0.isRetired }, words)
         page.mayEdit = mayEdit
         page.facets = SourceFilter.State.allCases.compactMap { state in
             let count = narrowed.count(where: state.holds)
@@ -64,6 +60,28 @@ enum SourceRoutes {
         page.hasAny = !all.isEmpty
         page.edits = edits.map { SourceEditView($0, mayEdit: mayEdit, words) }
         return call.page(page)
+    }
+
+    /// Such as "15 sources : 13 en ordre, 1 en pause, 1 pas encore relevée."; empty where there is no source.
+    static func lede(_ sources: [ListedSource], _ words: DeskWords) -> String {
+        guard !sources.isEmpty else { return "" }
+        var counts: [SourceCount: Int] = [:]
+        for source in sources {
+            let count: SourceCount =
+                switch source.health.condition {
+                case _ where source.wantsAttention: .attention
+                case .paused: .paused
+                case .new: .neverPolled
+                default: .well
+                }
+            counts[count, default: 0] += 1
+        }
+        let parts = [SourceCount.attention, .well, .paused, .neverPolled].compactMap { count in
+            counts[count].map { words.counted(count, $0) }
+        }
+        return words.fill(
+            SourcePhrase.sourcesLede,
+            ["sources": words.counted(SourceCount.sources, sources.count), "parts": parts.joined(separator: ", ")])
     }
 
     static func kinds(_ words: DeskWords, chosen: SourceKind?, first: String?) -> [ChoiceView] {

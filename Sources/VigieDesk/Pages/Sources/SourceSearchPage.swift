@@ -51,7 +51,8 @@ struct FoundFeedView: View {
 
     init() {}
 
-    init(_ feed: FeedSearch.Feed, place: Int, isChosen: Bool, _ words: DeskWords) {
+    /// - Parameter titles: what the sources that are watched are called.
+    init(_ feed: FeedSearch.Feed, place: Int, isChosen: Bool, titles: [SourceID: String], _ words: DeskWords) {
         self.place = String(place)
         title = feed.title
         link = FeedAddressView(feed.url)
@@ -65,7 +66,7 @@ struct FoundFeedView: View {
         newest = words.day(feed.newestItem)
         format = feed.format ?? ""
         samples = feed.samples.map(NoticeView.init(text:))
-        warnings = Self.warnings(feed, words).map(NoticeView.init(text:))
+        warnings = Self.warnings(feed, titles, words).map(NoticeView.init(text:))
     }
 
     var content: ViewContent {
@@ -78,15 +79,16 @@ struct FoundFeedView: View {
     }
 
     /// Doubles and other doubts.
-    private static func warnings(_ feed: FeedSearch.Feed, _ words: DeskWords) -> [String] {
+    private static func warnings(_ feed: FeedSearch.Feed, _ titles: [SourceID: String], _ words: DeskWords) -> [String] {
+        let name = { (id: SourceID) in titles[id] ?? id.rawValue }
         var warnings: [String] = []
         if let known = feed.watchedAs {
-            warnings.append(words.fill(feed.wasFormer ? SourcePhrase.watchedBefore : .watchedAlready, ["source": known.rawValue]))
+            warnings.append(words.fill(feed.wasFormer ? SourcePhrase.watchedBefore : .watchedAlready, ["source": name(known)]))
         }
         if let other = feed.sameItemsAs, other != feed.watchedAs {
             warnings.append(
                 words.fill(
-                    SourcePhrase.sameItems, ["source": other.rawValue, "items": words.counted(SourceCount.items, feed.sameItems)]))
+                    SourcePhrase.sameItems, ["source": name(other), "items": words.counted(SourceCount.items, feed.sameItems)]))
         }
         if let stated = feed.language, let read = feed.readsLike {
             warnings.append(
@@ -136,7 +138,7 @@ enum SourceSearchRoutes {
 
     private static func begin(_ call: DeskCall) async throws -> Response {
         guard let find = call.desk.settings.watch.findFeeds else { return form(call, fault: .findMissing) }
-        let address = FeedAddress.ofWeb(call.form["address"] ?? "")
+        let address = FeedAddress.typed(call.form["address"] ?? "")
         switch FeedAddress.problem(address) {
         case .notOfWeb: return form(call, fault: .faultAddress)
         case .holdsSecret: return form(call, fault: .faultSecret)
@@ -162,17 +164,37 @@ enum SourceSearchRoutes {
         case .running: page.running = NoticeView(text: "/source-search/\(number)")
         case .failed: page.fault = FaultView(text: words[SourcePhrase.findFailed])
         case .found(let found):
+            let titles = try await call.work { try $0.sourceTitles() }
             page.summary = NoticeView(
                 text: words.counted(SourceCount.feeds, found.feeds.count) + " · "
                     + words.counted(SourceCount.requests, found.requests))
             let chosen = call.form["feed"].flatMap { Int($0) } ?? found.feeds.firstIndex { $0.watchedAs == nil }
-            page.feeds = found.feeds.enumerated().map { FoundFeedView($1, place: $0, isChosen: $0 == chosen, words) }
+            page.feeds = found.feeds.enumerated().map { FoundFeedView($1, place: $0, isChosen: $0 == chosen, titles: titles, words) }
             page.misses = found.misses.map { MissView($0, words) }
             page.hasChoice = found.feeds.contains { $0.watchedAs == nil }
             page.kinds = SourceRoutes.kinds(words, chosen: SourceKind(rawValue: call.form["kind"] ?? ""), first: "–")
-            if found.feeds.isEmpty { page.fault = FaultView(text: words[SourcePhrase.findNothing]) }
+            if found.feeds.isEmpty { page.fault = FaultView(text: nothing(found, words)) }
         }
         return call.page(page, status: fault == nil ? .ok : .unprocessableContent)
+    }
+
+    /// Why there is no feed: where nothing could be read at all, what kept the address from answering, and what to do about that.
+    private static func nothing(_ found: FeedSearch, _ words: DeskWords) -> String {
+        guard found.page == nil, let first = found.misses.first, found.misses.allSatisfy({ $0.failure != .notAFeed }) else {
+            return words[SourcePhrase.findNothing]
+        }
+        let remedy: RemedyPhrase? =
+            switch first.failure {
+            case .nameNotResolved: .spelling
+            case .tls: .browser
+            case .unauthorized: .askPublisher
+            case .forbidden: .askEntry
+            case .tooLarge: .shorter
+            case .address: nil
+            default: .tryLater
+            }
+        let told = words.fill(SourcePhrase.findSilent, ["what": words[TroublePhrase(first.failure)]])
+        return [told, remedy.map { words[$0] }].compactMap(\.self).joined(separator: " ")
     }
 
     private static func add(_ call: DeskCall) async throws -> Response {
@@ -182,6 +204,7 @@ enum SourceSearchRoutes {
             let place = call.form["feed"].flatMap({ Int($0) }), found.feeds.indices.contains(place)
         else { throw DeskError(.notFound) }
         let feed = found.feeds[place]
+        let titles = try await call.work { try $0.sourceTitles() }
         guard let kind = SourceKind(rawValue: call.form["kind"] ?? "") else {
             return try await show(call, fault: words[SourcePhrase.faultKind])
         }
@@ -190,7 +213,7 @@ enum SourceSearchRoutes {
         let publisher = call.form.trimmed("publisher")
         let title = feed.title.split(whereSeparator: \.isWhitespace).joined(separator: " ")
         if let other = try await call.work({ store in try SourceForm.holder(of: feed.url, but: nil, in: store.sources()) }) {
-            return try await show(call, fault: words.fill(SourcePhrase.faultTaken, ["source": other.rawValue]))
+            return try await show(call, fault: words.fill(SourcePhrase.faultTaken, ["source": titles[other] ?? other.rawValue]))
         }
         let source = Source(
             id: SourceID(rawValue: SourceList.slug(of: title, address: feed.url)), title: String(title.prefix(300)), feedURL: feed.url,
@@ -205,7 +228,7 @@ enum SourceSearchRoutes {
         } catch let miss as FeedSearch.Miss {
             return try await show(call, fault: words[TroublePhrase(miss.failure)])
         } catch let error as StoreError where error.reason == .sourceExists(source.id) {
-            return try await show(call, fault: words.fill(SourcePhrase.faultTaken, ["source": source.id.rawValue]))
+            return try await show(call, fault: words.fill(SourcePhrase.faultTaken, ["source": titles[source.id] ?? source.id.rawValue]))
         }
     }
 }

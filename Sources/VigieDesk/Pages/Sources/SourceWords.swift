@@ -37,11 +37,13 @@ extension DeskWords {
     }
 
     /// What to do about it; nil where there is nothing.
-    func remedy(_ health: SourceHealth, _ state: SourceState) -> String? {
+    ///
+    /// - Parameter holder: the source that has the address to which this one sends.
+    func remedy(_ health: SourceHealth, _ state: SourceState, holder: String?) -> String? {
         switch health.condition {
         case .broken: self[RemedyPhrase(state.failure)]
         case .gone: self[RemedyPhrase.successor]
-        case .moved: health.holder.map { fill(RemedyPhrase.watchedAs, ["source": $0.rawValue]) } ?? self[RemedyPhrase.takenOver]
+        case .moved: holder.map { fill(RemedyPhrase.watchedAs, ["source": $0]) } ?? self[RemedyPhrase.takenOver]
         case .empty: self[RemedyPhrase.empty]
         case .quiet: self[RemedyPhrase.lookAtSite]
         case .recovered: self[RemedyPhrase.tell]
@@ -65,7 +67,8 @@ extension DeskWords {
             ["field": self[FieldPhrase(change)], "before": value(change.before, of: change), "after": value(change.after, of: change)])
     }
 
-    private func value(_ text: String, of change: FieldChange) -> String {
+    /// What a field of a source holds, in words.
+    func value(_ text: String, of change: FieldChange) -> String {
         if text.isEmpty { return self[SourcePhrase.nothing] }
         switch change.field {
         case "kind": return SourceKind(rawValue: text).map { report.name(of: $0) } ?? text
@@ -90,6 +93,6 @@ extension DeskWords {
             case .retried: .editRetried
             case .undo: .editUndone
             }
-        return fill(phrase, ["person": edit.by, "source": edit.after.title])
+        return fill(phrase, ["person": person(edit.by), "source": edit.after.title])
     }
 }

@@ -78,7 +78,7 @@ struct SourceLineView: View {
         rhythm = words.rhythm(state.rhythm)
         items = words.report.number(listed.items)
         what = listed.isRetired ? nil : words.trouble(listed.health.condition, state).map(NoticeView.init(text:))
-        remedy = listed.isRetired ? nil : words.remedy(listed.health, state).map(NoticeView.init(text:))
+        remedy = listed.isRetired ? nil : words.remedy(listed.health, state, holder: listed.holder).map(NoticeView.init(text:))
     }
 
     var content: ViewContent {
@@ -129,17 +129,21 @@ struct ListedSource: Sendable {
     var health: SourceHealth
     var items: Int
     var isRetired: Bool
+    /// What the source is called that has the address to which this one sends.
+    var holder: String?
 
     /// Every source, by id.
     static func all(_ store: Store, at now: Date) throws -> [ListedSource] {
         let (sources, states) = (try store.sources(), try store.states())
         let (counts, retired) = (try store.itemCounts(), try store.retiredSources())
         let holders = SourceHealth.holders(among: sources)
+        let titles = try store.sourceTitles()
         return sources.map { source in
             let state = states[source.id] ?? SourceState()
+            let health = SourceHealth(source, state, at: now, holders: holders)
             return ListedSource(
-                source: source, state: state, health: SourceHealth(source, state, at: now, holders: holders),
-                items: counts[source.id] ?? 0, isRetired: retired.contains(source.id))
+                source: source, state: state, health: health, items: counts[source.id] ?? 0, isRetired: retired.contains(source.id),
+                holder: health.holder.map { titles[$0] ?? $0.rawValue })
         }
     }
 
@@ -152,5 +156,12 @@ struct ListedSource: Sendable {
         case .recovered, .ok, .unchanged: "well"
         case .new, .paused: "off"
         }
+    }
+}
+
+extension Store {
+    /// What sources are called: pages name them by it, and not by their ids.
+    func sourceTitles() throws(StoreError) -> [SourceID: String] {
+        Dictionary(try sources().map { ($0.id, $0.title) }) { first, _ in first }
     }
 }

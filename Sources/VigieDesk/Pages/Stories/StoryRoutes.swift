@@ -100,11 +100,10 @@ enum StoryRoutes {
             return StoryID(rawValue: number)
         }
         guard !texts.isEmpty, texts.count <= mostItems else { throw DeskError(.malformed) }
-        let outcome = try await call.work { store in
+        return try await act(call) { store in
             let items = try texts.map { try ItemAddress.resolve($0, in: store) }
-            return try store.merge(items, into: into, by: person, at: now)
+            return (items, { try store.merge(items, into: into, by: person, at: now).map { ($0.story, $0.edits) } })
         }
-        return try await answer(outcome.map { ($0.story, $0.edits) }, call)
     }
 
     /// Field `item`: that item alone, out of its own story.
@@ -112,48 +111,71 @@ enum StoryRoutes {
         let (story, person, now) = (try call.pathStory, try call.person.name.rawValue, call.now)
         let text = call.form.trimmed("item")
         guard !text.isEmpty else { throw DeskError(.malformed) }
-        let edit = try await call.work { store in
-            try store.join(try ItemAddress.resolve(text, in: store), to: story, by: person, at: now)
+        return try await act(call) { store in
+            let item = try ItemAddress.resolve(text, in: store)
+            return ([item], { try store.join(item, to: story, by: person, at: now).map { (story, [$0]) } })
         }
-        return try await answer(edit.map { (story, [$0]) }, call)
     }
 
     private static func split(_ call: DeskCall) async throws -> Response {
         let (item, person, now) = (ItemID(rawValue: try call.parameter("id")), try call.person.name.rawValue, call.now)
-        do {
-            let edit = try await call.work { try $0.split(item, by: person, at: now) }
-            return try await answer((edit.before ?? StoryID(rawValue: 0), [edit]), call)
-        } catch let error as StoreError where error.reason == .notInStory(item) {
-            // Somebody was faster, or the button was pressed twice: it is what was asked for.
-            return try await answer(nil, call)
+        return try await act(call) { store in
+            (
+                [item],
+                {
+                    do {
+                        let edit = try store.split(item, by: person, at: now)
+                        return (edit.before ?? StoryID(rawValue: 0), [edit])
+                    } catch let error as StoreError where error.reason == .notInStory(item) {
+                        // Somebody was faster, or the button was pressed twice: it is what was asked for.
+                        return nil
+                    }
+                }
+            )
         }
     }
 
-    private struct Reply: Encodable {
-        /// How many items were moved.
-        var changed: Int
-        var notice: String
-        /// The act that one undo takes back; null where nothing changed.
-        var act: Int64?
-        var story: Int64?
-        var items: [String]
-        var path: String
-    }
+    private typealias Change = (story: StoryID, edits: [StoryEdit])
 
-    private static func answer(_ outcome: (story: StoryID, edits: [StoryEdit])?, _ call: DeskCall) async throws -> Response {
-        let person = try call.person.name.rawValue
-        let act = try await call.work { store in
-            try outcome.flatMap { _ in try store.acts(of: person, limit: 1).first { $0.matter == .story } }
+    /// Makes a change, and leads on: to the page that asked, else to the story.
+    ///
+    /// - Parameter prepare: the items that were asked for, and the change; its nil is none.
+    private static func act(
+        _ call: DeskCall, _ prepare: @escaping @Sendable (Store) throws -> (items: [ItemID], change: () throws -> Change?)
+    ) async throws -> Response {
+        let (person, now, key) = (try call.person.name.rawValue, call.now, try call.requestKey)
+        if call.isProgram {
+            return try await ActAnswer(call).answer { look, store in
+                let (items, change) = try prepare(store)
+                let once = try store.once(key, by: person, at: now) { try change()?.edits.count ?? 0 }
+                var outcomes = ActOutcomes(items: items)
+                try outcomes.take(once, in: store)
+                guard let made = once.act else { return outcomes }
+                outcomes.items = try withOthers(store.rows(ofAct: made, limit: mostItems), in: store)
+                return outcomes
+            }
         }
-        let fallback = outcome.map { LocalPath("/stories/\($0.story.rawValue)", query: []) } ?? "/queue"
+        let (act, story) = try await call.work { store -> (Int64?, StoryID?) in
+            let (_, change) = try prepare(store)
+            guard case .done(let made, let act) = try store.once(nil, by: person, at: now, change) else { return (nil, nil) }
+            return (act, made?.story)
+        }
+        let fallback = story.map { LocalPath("/stories/\($0.rawValue)", query: []) } ?? "/queue"
         let next = (call.form["next"].flatMap { LocalPath($0) } ?? fallback)
-            .adding(act.map { [("did", String($0.batch))] } ?? [("done", "nothing")])
-        guard call.isProgram else { return call.redirect(to: next) }
-        return try call.json(
-            Reply(
-                changed: outcome?.edits.count ?? 0,
-                notice: act.map { JournalWords.done($0, call.words) } ?? call.words[JournalPhrase.nothingDone],
-                act: act?.batch, story: outcome?.story.rawValue, items: outcome?.edits.map(\.item.rawValue) ?? [], path: next.text))
+            .adding(act.map { [("did", String($0))] } ?? [("done", "nothing")])
+        return call.redirect(to: next)
+    }
+
+    /// The items of an act, and those that stand in a story with one of them, before or after: what lists say of these has changed too.
+    static func withOthers(_ rows: [ActEntry], in store: Store) throws -> [ItemID] {
+        var items = rows.map(\.item)
+        var stories: [StoryID] = []
+        for case .story(let edit) in rows.map(\.change) {
+            for story in [edit.before, edit.after].compactMap(\.self) where !stories.contains(story) { stories.append(story) }
+        }
+        for story in stories { items += try store.storyLines(story, limit: mostItems).lines.map(\.member.item) }
+        var seen: Set<ItemID> = []
+        return items.filter { seen.insert($0).inserted }
     }
 }
 

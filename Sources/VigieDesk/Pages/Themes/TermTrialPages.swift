@@ -33,12 +33,17 @@ enum TermTrialPages {
         page.term = String(fields.trimmed("term").prefix(200))
         page.section = fields["section"] ?? ""
         page.isExclusion = fields["exclusion"] == "on"
-        page.weight = fields.trimmed("weight")
+        page.weight = ThemeRoutes.weight(fields, words)
         page.layout = call.layout(
             words.fill(ThemePhrase.termTitle, ["term": page.term, "theme": page.themeName]), section: .themes,
             notice: ThemeRoutes.notice(call))
         switch read {
         case .failure(let wrong):
+            guard let place = wrong.place else { return try await ThemeRoutes.theme(call, refused: wrong.text) }
+            let now = catalogue.weight(at: place)
+            page.sectionName = TermSection(key: place.section).map(words.section) ?? ""
+            page.now = words.weight(now, place)
+            page.isListed = now != nil
             page.fault = FaultView(text: fault ?? wrong.text)
             return call.page(page, status: .unprocessableContent)
         case .success(let wanted):
@@ -72,13 +77,20 @@ enum TermTrialPages {
         }
     }
 
-    private struct Wrong: Error { var text: String }
+    private struct Wrong: Error {
+        var text: String
+        /// The term where only its weight is wrong; with nil the theme's form is where to mend it.
+        var place: TermChange.Place?
+    }
 
     private static func read(
         _ fields: FormFields, _ theme: ThemeID?, _ catalogue: ThemeCatalogue, _ words: DeskWords
     ) -> Result<Wanted, Wrong> {
         let term = fields.trimmed("term").split(whereSeparator: \.isWhitespace).joined(separator: " ")
         guard let section = TermSection(key: fields["section"] ?? "") else { return .failure(Wrong(text: words[ThemePhrase.faultSection])) }
+        if !term.isEmpty, !term.contains(where: { $0.isLetter || $0.isNumber }) {
+            return .failure(Wrong(text: words[ThemePhrase.faultLetters]))
+        }
         guard (1...200).contains(term.count), term.utf8.count <= 600 else { return .failure(Wrong(text: words[ThemePhrase.faultTerm])) }
         switch ThemeCatalogue.problem(ofTerm: term) {
         case nil: break
@@ -95,7 +107,7 @@ enum TermTrialPages {
         let typed = fields.trimmed("weight")
         if typed.isEmpty { return .success(Wanted(place: place, weight: nil)) }
         guard let weight = Double(typed.replacing(",", with: ".")), weight.isFinite, weight >= 0.01, weight <= 20 else {
-            return .failure(Wrong(text: words[ThemePhrase.faultWeight]))
+            return .failure(Wrong(text: words[ThemePhrase.faultWeight], place: place))
         }
         return .success(Wanted(place: place, weight: weight))
     }

@@ -20,12 +20,19 @@ struct ThemePage: Page {
     var sections: [TermSectionView] = []
     var choices: [ChoiceView] = []
     var edits: [TermEditView] = []
+    /// What is wrong with a new term, and what was typed.
+    var fault: FaultView?
+    var term = ""
+    var weight = ""
+    /// What a bar of full height stands for.
+    var scale = ""
 
     var content: ViewContent {
         [
             "layout": .part(layout), "name": .text(name), "definition": .text(definition), "mayEdit": .flag(mayEdit),
             "action": .text(action), "isTheme": .flag(isTheme), "line": .part(line), "languages": .list(languages), "tried": .text(tried),
             "sections": .list(sections), "choices": .list(choices), "edits": .list(edits),
+            "fault": .maybe(fault), "term": .text(term), "weight": .text(weight), "scale": .text(scale),
         ]
     }
 }

@@ -10,7 +10,7 @@ import VigieStore
 
 enum ThemeRoutes {
     static let all: [DeskRoute] = [
-        .get("/themes", .least(.analyst), list), .get("/themes/{name}", .least(.analyst), theme),
+        .get("/themes", .least(.analyst), list), .get("/themes/{name}", .least(.analyst)) { call in try await theme(call) },
         .get("/themes/{name}/term", .least(.analyst)) { call in try await TermTrialPages.page(call, fault: nil) },
         .post("/themes/{name}/term", .least(.editor), TermTrialPages.save),
         .post("/term-edits/{number}/undo", .least(.editor), undo), .get("/theme-catalogue", .least(.analyst), export),
@@ -46,7 +46,7 @@ enum ThemeRoutes {
     }
 
     private static func list(_ call: DeskCall) async throws -> Response {
-        let (words, now) = (call.words, call.now)
+        let (words, now) = (try await call.wordsNamingPeople(), call.now)
         let mayEdit = try call.person.role >= .editor
         let shelf = call.desk.catalogue
         let (themes, months, agreements, edits) = try await call.work { store in
@@ -58,15 +58,28 @@ enum ThemeRoutes {
         var page = ThemesPage()
         page.layout = call.layout(words[ThemePhrase.themesTitle], section: .themes, notice: notice(call))
         page.lede = words.counted(ThemeCount.themes, themes.count)
-        page.themes = themes.map { ThemeLineView($0, ThemeFigures($0.id, months, agreements, at: now), words) }
+        let figures = themes.map { ThemeFigures($0.id, months, agreements, at: now) }
+        // One scale for all, so that the bars of a busy theme stand above those of a quiet one.
+        let scale = figures.map(\.most).max() ?? 0
+        page.themes = zip(themes, figures).map { ThemeLineView($0, $1, scale: scale, words) }
+        page.scale = words.counted(SourceCount.scale, BarView.scale(scale))
         page.offTopic = path(of: nil)
         page.edits = edits.map { TermEditView($0, themes, mayEdit: mayEdit, words) }
         page.training = try await TrainingRoutes.view(call, themes: themes)
         return call.page(page)
     }
 
-    private static func theme(_ call: DeskCall) async throws -> Response {
-        let (words, now) = (call.words, call.now)
+    /// A weight as it was typed, with the decimal sign of the page.
+    static func weight(_ fields: FormFields, _ words: DeskWords) -> String {
+        let typed = String(fields.trimmed("weight").prefix(20))
+        // What is no weight at all stands in the form as it was typed.
+        guard let number = Double(typed.replacing(",", with: ".")), (0.001...1_000).contains(number) else { return typed }
+        return words.decimal(number)
+    }
+
+    /// The page of a theme; with what is wrong where a new term was refused, and what was typed in its form.
+    static func theme(_ call: DeskCall, refused fault: String? = nil) async throws -> Response {
+        let (words, now) = (try await call.wordsNamingPeople(), call.now)
         let mayEdit = try call.person.role >= .editor
         let shelf = call.desk.catalogue
         let (catalogue, months, agreements) = try await call.work { store in
@@ -84,6 +97,7 @@ enum ThemeRoutes {
         var page = ThemePage()
         page.name = theme?.name(in: words.language) ?? words[ThemePhrase.offTopic]
         page.layout = call.layout(page.name, section: .themes, notice: notice(call))
+        page.scale = words.counted(SourceCount.scale, BarView.scale(figures.most))
         page.definition = theme?.definition[words.language] ?? words[ThemePhrase.offTopicDefinition]
         page.mayEdit = mayEdit
         page.action = path(of: theme?.id) + "/term"
@@ -95,13 +109,22 @@ enum ThemeRoutes {
                 agreement: ThemeFigures.share(agreement.confirmed, of: agreement.given, words),
                 added: words.report.number(agreement.added))
         }
-        page.tried = words.counted(ThemeCount.tried, tried)
+        page.tried = tried == 0 ? words[ThemePhrase.triedNone] : words.counted(ThemeCount.tried, tried)
         page.sections = sections(of: theme?.id, catalogue, changed: Set(changes.map(\.place)), counts, words)
+        let fields = call.request.method == .get ? call.query : call.form
+        let chosen = fault == nil ? nil : TermSection(key: fields["section"] ?? "")
         page.choices = TermSection.allCases.map {
-            ChoiceView(value: $0.key, label: words.section($0), isChosen: $0.language == words.language)
+            ChoiceView(
+                value: $0.key, label: words.section($0),
+                isChosen: chosen.map(\.key) == $0.key || chosen == nil && $0.language == words.language)
+        }
+        if let fault {
+            page.fault = FaultView(text: fault)
+            page.term = String(fields.trimmed("term").prefix(200))
+            page.weight = weight(fields, words)
         }
         page.edits = edits.map { TermEditView($0, catalogue.themes.map(\.theme), mayEdit: mayEdit, words) }
-        return call.page(page)
+        return call.page(page, status: fault == nil ? .ok : .unprocessableContent)
     }
 
     private static func sections(

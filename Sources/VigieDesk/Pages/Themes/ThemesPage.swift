@@ -12,12 +12,15 @@ struct ThemesPage: Page {
     var lede = ""
     var themes: [ThemeLineView] = []
     var offTopic = ""
+    /// What a bar of full height stands for.
+    var scale = ""
     var edits: [TermEditView] = []
     var training = TrainingView()
 
     var content: ViewContent {
         [
-            "layout": .part(layout), "lede": .text(lede), "themes": .list(themes), "offTopic": .text(offTopic), "edits": .list(edits),
+            "layout": .part(layout), "lede": .text(lede), "themes": .list(themes), "offTopic": .text(offTopic), "scale": .text(scale),
+            "edits": .list(edits),
             "training": .part(training),
         ]
     }
@@ -36,13 +39,14 @@ struct ThemeLineView: View {
 
     init() {}
 
-    init(_ theme: Theme, _ figures: ThemeFigures, _ words: DeskWords) {
+    /// - Parameter scale: the highest month of all that stand beside it.
+    init(_ theme: Theme, _ figures: ThemeFigures, scale: Int = 0, _ words: DeskWords) {
         path = ThemeRoutes.path(of: theme.id)
         name = theme.name(in: words.language)
         items = words.report.number(figures.items)
         kept = words.report.number(figures.kept)
         rejected = words.report.number(figures.rejected)
-        months = figures.bars(words)
+        months = figures.bars(scale: scale, words)
         agreement = figures.agreement(words)
         hasAgreement = figures.given >= ThemeFigures.fewest
     }
@@ -78,8 +82,11 @@ struct ThemeFigures: Sendable {
     var given: Int { agreements.reduce(0) { $0 + $1.given } }
     var confirmed: Int { agreements.reduce(0) { $0 + $1.confirmed } }
 
-    func bars(_ words: DeskWords) -> [BarView] {
+    var most: Int { months.values.map(\.items).max() ?? 0 }
+
+    func bars(scale: Int, _ words: DeskWords) -> [BarView] {
         BarView.bars(
+            scale: scale,
             LastMonths.all(until: now, words).map { month in
                 let found = months[month.key]
                 let count = found?.items ?? 0
@@ -127,7 +134,7 @@ struct TermEditView: View {
         line = words.fill(
             phrase,
             [
-                "person": edit.by, "term": edit.place.term, "theme": name, "before": words.weight(edit.before, edit.place),
+                "person": words.person(edit.by), "term": edit.place.term, "theme": name, "before": words.weight(edit.before, edit.place),
                 "after": words.weight(edit.after, edit.place),
             ])
         path = ThemeRoutes.path(of: edit.place.theme)
@@ -153,12 +160,19 @@ extension DeskWords {
 
     /// With at most three digits behind this language's decimal sign.
     func decimal(_ number: Double) -> String {
+        var text = thousandths(number)
+        while text.last == "0" { text.removeLast() }
+        if text.last == "," || text.last == "." { text.removeLast() }
+        return text
+    }
+
+    /// With three digits behind it, so that figures of a table stand below each other.
+    func thousandths(_ number: Double) -> String {
         let thousandths = Int((number.magnitude * 1_000).rounded())
-        var digits = String(thousandths % 1_000)
-        digits = String(repeating: "0", count: 3 - digits.count) + digits
-        while digits.last == "0" { digits.removeLast() }
+        let digits = String(thousandths % 1_000)
         let sign = number < 0 && thousandths > 0 ? "\u{2212}" : ""
-        return sign + report.number(thousandths / 1_000) + (digits.isEmpty ? "" : (language == .english ? "." : ",") + digits)
+        let whole = sign + report.number(thousandths / 1_000) + (language == .english ? "." : ",")
+        return whole + String(repeating: "0", count: 3 - digits.count) + digits
     }
 
     func section(_ section: TermSection) -> String {

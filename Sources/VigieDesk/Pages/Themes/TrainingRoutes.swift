@@ -31,13 +31,17 @@ struct TrainingRunView: View {
     var line = ""
     var result = ""
     var figures: [FigureView] = []
+    /// Those of single themes.
+    var themeFigures: [FigureView] = []
     var number = ""
     var mayUndo = false
     var isFirst = false
 
     var content: ViewContent {
         [
-            "line": .text(line), "result": .text(result), "figures": .list(figures), "number": .text(number), "mayUndo": .flag(mayUndo),
+            "line": .text(line), "result": .text(result), "figures": .list(figures),
+            "themeFigures": .list(themeFigures), "hasFigures": .flag(!figures.isEmpty), "hasThemeFigures": .flag(!themeFigures.isEmpty),
+            "number": .text(number), "mayUndo": .flag(mayUndo),
             "isFirst": .flag(isFirst),
         ]
     }
@@ -59,7 +63,7 @@ enum TrainingRoutes {
     ]
 
     static func view(_ call: DeskCall, themes: [Theme]) async throws -> TrainingView {
-        let (words, desk) = (call.words, call.desk)
+        let (words, desk) = (try await call.wordsNamingPeople(), call.desk)
         try await desk.room.lookBack(desk)
         let learner = desk.settings.watch.learner
         let running = await desk.room.running
@@ -140,7 +144,7 @@ enum TrainingRoutes {
     private static func view(_ run: TrainingRun, _ themes: [Theme], _ words: DeskWords) -> TrainingRunView {
         var view = TrainingRunView()
         view.number = String(run.number)
-        view.line = words.fill(ThemePhrase.trainingLine, ["person": run.by, "time": words.moment(run.started)])
+        view.line = words.fill(ThemePhrase.trainingLine, ["person": words.person(run.by), "time": words.moment(run.started)])
         switch run.state {
         case .running: break
         case .interrupted: view.result = words[ThemePhrase.trainingInterrupted]
@@ -165,7 +169,8 @@ enum TrainingRoutes {
                     "decisions": words.counted(ThemeCount.decisions, outcome.decisions),
                     "judges": words.counted(ThemeCount.decisions, outcome.judgedBy),
                 ])
-            view.figures = outcome.figures.map { figure($0, themes, words) }
+            view.figures = outcome.figures.filter { $0.theme == nil }.map { figure($0, themes, words) }
+            view.themeFigures = outcome.figures.filter { $0.theme != nil }.map { figure($0, themes, words) }
         }
         return view
     }
@@ -184,8 +189,10 @@ enum TrainingRoutes {
             ?? figure.language.map { words.report.name(of: $0) }
         let change = figure.after - figure.before
         return FigureView(
-            name: of ?? words[measure], before: words.decimal(figure.before), after: words.decimal(figure.after),
-            range: "\(change > 0 ? "+" : "")\(words.decimal(change)) (\(words.decimal(figure.low)) … \(words.decimal(figure.high)))")
+            name: of ?? words[measure], before: words.thousandths(figure.before), after: words.thousandths(figure.after),
+            range:
+                "\(change > 0 ? "+" : "")\(words.thousandths(change)) (\(words.thousandths(figure.low)) … \(words.thousandths(figure.high)))"
+        )
     }
 
     private static func name(ofModel model: String, _ words: DeskWords) -> String {

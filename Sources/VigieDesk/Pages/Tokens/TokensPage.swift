@@ -15,11 +15,15 @@ struct TokensPage: Page {
     var feeds: [FeedView] = []
     var example = ""
     var isPublic = false
+    var readsFeeds = false
+    var asksPassword = false
 
     var content: ViewContent {
         [
             "layout": .part(layout), "fault": .maybe(fault), "tokens": .list(tokens), "name": .text(name), "scopes": .list(scopes),
             "lastings": .list(lastings), "feeds": .list(feeds), "example": .text(example), "isPublic": .flag(isPublic),
+            "readsFeeds": .flag(readsFeeds),
+            "asksPassword": .flag(asksPassword),
         ]
     }
 }

@@ -11,6 +11,7 @@ enum UserRoutes {
         .post("/users", .least(.administrator), add),
         .post("/users/{name}/role", .least(.administrator), setRole),
         .post("/users/{name}/link", .least(.administrator), makeLink),
+        .post("/users/{name}/tokens/{number}/revoke", .least(.administrator), revokeToken),
         .post("/users/{name}/deactivate", .least(.administrator)) { call in try await setActive(false, call) },
         .post("/users/{name}/activate", .least(.administrator)) { call in try await setActive(true, call) },
     ]
@@ -19,7 +20,11 @@ enum UserRoutes {
         let (person, words) = (try call.person, call.words)
         let (identities, strangers) = try await StrangerRoutes.people(call)
         let usesPasswords = call.desk.settings.usesPasswords
-        let (users, events) = try await call.work { (try $0.users(), try $0.accountEvents(limit: 30)) }
+        let now = call.now
+        let (users, events, tokens) = try await call.work {
+            (try $0.users(), try $0.accountEvents(limit: 30), try $0.workingTokens(at: now))
+        }
+        let names = Dictionary(users.map { ($0.name, $0.displayName) }, uniquingKeysWith: { first, _ in first })
         let active = users.filter(\.isActive)
         let page = UsersPage(
             layout: call.layout(words[UserPhrase.usersTitle], notice: notice(call)), fault: fault.map(FaultView.init(text:)),
@@ -29,6 +34,7 @@ enum UserRoutes {
                     name: user.name.rawValue, path: "/users/\(LocalPath.encoded(user.name.rawValue))", displayName: user.displayName,
                     role: words[UserPhrase.name(of: user.role)], roles: roles(words, chosen: user.role), isActive: user.isActive,
                     hasPassword: user.hasPassword || !usesPasswords || identities[user.name] != nil, isSelf: user.name == person.name,
+                    isReset: usesPasswords && (user.hasPassword || identities[user.name] != nil),
                     identity: identities[user.name].map { IdentityView($0, words) })
             },
             roles: roles(words, chosen: Role(rawValue: call.form["role"] ?? "") ?? .analyst), name: call.form.trimmed("name"),
@@ -36,7 +42,8 @@ enum UserRoutes {
             strangers: strangers.map {
                 StrangerView($0, users: active, linked: Set(identities.keys), roles: roles(words, chosen: .reader), words)
             },
-            usesPasswords: usesPasswords)
+            tokens: tokens.map { UserTokenView($0, of: names[$0.owner] ?? $0.owner.rawValue, at: now, words) }, usesPasswords: usesPasswords
+        )
         return call.page(page, status: fault == nil ? .ok : .unprocessableContent)
     }
 
@@ -52,6 +59,7 @@ enum UserRoutes {
             case "activated": .noticeActivated
             default: nil
             }
+        if call.query["done"] == "token" { return call.words[TokenPhrase.noticeRevoked] }
         return phrase.map { call.words[$0] } ?? SignOnRoutes.notice(call)
     }
 
@@ -90,11 +98,21 @@ enum UserRoutes {
     private static func makeLink(_ call: DeskCall) async throws -> Response {
         let (person, now, name) = (try call.person, call.now, UserName(rawValue: try call.parameter("name")))
         let link = LinkMaker(now: now)
+        // Without passwords such an address is how people log in, and resets nothing.
+        let resets = call.desk.settings.usesPasswords
+        let own = name == person.name ? call.context.visit?.session?.number : nil
         let user = try await call.work { store -> User? in
-            try link.make(for: name, by: person.name.rawValue, in: store)
+            try link.make(for: name, resets: resets, keeping: own, by: person.name.rawValue, in: store)
             return try store.user(name)
         }
-        return show(link, for: user?.displayName ?? name.rawValue, call)
+        return show(link, for: user?.displayName ?? name.rawValue, resets: resets ? own == nil ? .resetDone : .resetOwn : nil, call)
+    }
+
+    private static func revokeToken(_ call: DeskCall) async throws -> Response {
+        let (person, now, name) = (try call.person, call.now, UserName(rawValue: try call.parameter("name")))
+        guard let number = Int64(try call.parameter("number")) else { throw DeskError(.notFound) }
+        try await call.work { try $0.revokeToken(number, of: name, by: person.name.rawValue, at: now) }
+        return call.redirect(to: "/users?done=token")
     }
 
     private static func unlessLast(
@@ -108,14 +126,14 @@ enum UserRoutes {
         return call.redirect(to: LocalPath("/users", query: [("done", done)]))
     }
 
-    private static func show(_ link: LinkMaker, for displayName: String, _ call: DeskCall) -> Response {
+    private static func show(_ link: LinkMaker, for displayName: String, resets: UserPhrase? = nil, _ call: DeskCall) -> Response {
         let words = call.words
         let page = LinkPage(
             layout: call.layout(words[UserPhrase.linkTitle]),
             explanation: words.fill(
                 call.desk.settings.usesPasswords ? UserPhrase.linkFor : .linkForEntry,
                 ["name": displayName, "time": words.moment(link.expires)]),
-            address: link.address(base: call.base))
+            address: link.address(base: call.base), reset: resets.map { FaultView(text: words[$0]) })
         return call.page(page)
     }
 }
@@ -132,9 +150,11 @@ package struct LinkMaker: Sendable {
         expires = now + lasting
     }
 
-    /// Stores it in place of earlier ones of that person.
-    package func make(for name: UserName, by person: String, in store: Store) throws(StoreError) {
-        try store.makeLink(token, for: name, expires: expires, by: person, at: now)
+    /// Stores it in place of earlier ones of that person; see `Store.makeLink`.
+    package func make(
+        for name: UserName, resets: Bool = false, keeping session: Int64? = nil, by person: String, in store: Store
+    ) throws(StoreError) {
+        try store.makeLink(token, for: name, expires: expires, resets: resets, keeping: session, by: person, at: now)
     }
 
     /// - Parameter base: such as `https://veille.example`.

@@ -18,13 +18,16 @@ struct UsersPage: Page {
     var displayName = ""
     var events: [EventView] = []
     var strangers: [StrangerView] = []
+    var tokens: [UserTokenView] = []
     var usesPasswords = false
 
     var content: ViewContent {
         [
             "layout": .part(layout), "fault": .maybe(fault), "count": .text(count), "users": .list(users), "roles": .list(roles),
             "name": .text(name), "displayName": .text(displayName), "events": .list(events),
-            "strangers": .list(strangers), "hasStrangers": .flag(!strangers.isEmpty), "usesPasswords": .flag(usesPasswords),
+            "strangers": .list(strangers), "hasStrangers": .flag(!strangers.isEmpty), "tokens": .list(tokens),
+            "hasTokens": .flag(!tokens.isEmpty),
+            "usesPasswords": .flag(usesPasswords),
         ]
     }
 }
@@ -38,6 +41,8 @@ struct UserView: View {
     var isActive = false
     var hasPassword = false
     var isSelf = false
+    /// Whether a one-time address ends what opened the account until now.
+    var isReset = false
     /// Who they are at the provider of single sign-on; nil where they are linked to nobody.
     var identity: IdentityView?
 
@@ -45,7 +50,29 @@ struct UserView: View {
         [
             "name": .text(name), "path": .text(path), "displayName": .text(displayName), "role": .text(role), "roles": .list(roles),
             "isActive": .flag(isActive), "hasPassword": .flag(hasPassword), "isSelf": .flag(isSelf),
-            "identity": .maybe(identity),
+            "isReset": .flag(isReset), "identity": .maybe(identity),
+        ]
+    }
+}
+
+/// A token of anybody's that works.
+struct UserTokenView: View {
+    var token = TokenView()
+    var owner = ""
+    var path = ""
+
+    init() {}
+
+    init(_ token: APIToken, of owner: String, at now: Date, _ words: DeskWords) {
+        self.token = TokenView(token, at: now, words)
+        self.owner = owner
+        path = "/users/\(LocalPath.encoded(token.owner.rawValue))/tokens/\(token.number)"
+    }
+
+    var content: ViewContent {
+        [
+            "name": .text(token.name), "scopes": .list(token.scopes), "dates": .text(token.dates), "owner": .text(owner),
+            "path": .text(path),
         ]
     }
 }
@@ -96,6 +123,10 @@ struct LinkPage: Page {
     var layout = LayoutView()
     var explanation = ""
     var address = ""
+    /// What the address ended; nil where nothing.
+    var reset: FaultView?
 
-    var content: ViewContent { ["layout": .part(layout), "explanation": .text(explanation), "address": .text(address)] }
+    var content: ViewContent {
+        ["layout": .part(layout), "explanation": .text(explanation), "address": .text(address), "reset": .maybe(reset)]
+    }
 }

@@ -22,38 +22,23 @@
     };
 
     /* What is said */
-    let stack = { undo: byId("undo").disabled ? null : {}, redo: byId("redo").disabled ? null : {} };
-    function toast(text, { undo = null, wrong = false, retry = false } = {}) {
-      const box = document.createElement("div");
-      box.className = wrong ? "toast wrong" : "toast";
-      box.append(Object.assign(document.createElement("p"), { textContent: text }));
-      const button = (label, key, act, name) => {
-        const made = Object.assign(document.createElement("button"), { type: "button", textContent: label });
-        if (key) made.append(" ", Object.assign(document.createElement("kbd"), { textContent: key }));
-        if (name) made.setAttribute("aria-label", name);
-        made.addEventListener("click", act);
-        box.append(made);
-      };
-      if (undo) button(byId("undo").firstChild.data.trim(), "z", () => step("undo"), undo.text);
-      if (retry) button(say.retry, null, () => outbox.flush());
-      toastPlace.replaceChildren(box);
-      // On a phone it lies over the head of the page; the way back stays in the bar.
-      if (!wrong) setTimeout(() => isNarrow() && !box.contains(document.activeElement) && box.remove(), 10_000);
-    }
+    const offered = (name) => byId(name).disabled ? null : { act: byId(name).form.elements.act.value, text: byId(name).title };
+    const stack = { undo: offered("undo"), redo: offered("redo") };
+    const toast = queueToast({
+      place: toastPlace, say, undoLabel: byId("undo").firstChild.data.trim(), isNarrow, undo: () => step("undo"), retry: () => outbox.flush(),
+    });
     function offer(name, act) {
       stack[name] = act;
       byId(name).disabled = !act;
       byId(name).title = act?.text ?? "";
+      byId(name).form.elements.act.value = act?.act ?? "";
     }
 
     /* Moving */
     const panels = new Map();
     function fetchPanel(id) {
       if (!panels.has(id)) {
-        const asked = fetch(address("/queue/panel", id)).then((answer) => {
-          if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
-          return answer.text();
-        });
+        const asked = readPart(address("/queue/panel", id));
         asked.catch(() => panels.delete(id));
         panels.set(id, asked);
         if (panels.size > 30) panels.delete(panels.keys().next().value);
@@ -121,10 +106,8 @@
       loading ??= (async () => {
         const link = byId("more");
         try {
-          const answer = await fetch(link.getAttribute("href").replace("/queue", "/queue/rows"));
-          if (!answer.ok || answer.redirected) throw new Error(answer.statusText);
           const part = document.createElement("template");
-          part.innerHTML = await answer.text();
+          part.innerHTML = await readPart(link.getAttribute("href").replace("/queue", "/queue/rows"));
           const next = part.content.querySelector("[data-more]");
           for (const added of part.content.querySelectorAll(".row")) if (!byId(added.id)) list.append(added);
           if (next) link.href = next.dataset.more;
@@ -172,17 +155,18 @@
         if (act.kind === "star") target.toggleAttribute("data-starred", act.isOn);
       }
     }
+    const kept = new KeptActs(pagePerson);
     const outbox = new Outbox({
-      token: async () => {
-        const answer = await fetch(address("/queue/side"));
-        return answer.ok && !answer.redirected ? made(`<div>${await answer.text()}</div>`).querySelector('input[name="form-token"]')?.value : null;
-      },
+      kept,
+      token: async () => made(`<div>${await readPart(address("/queue/side"))}</div>`).querySelector('input[name="form-token"]')?.value,
       next: () => address("/queue"),
       taken,
       refused,
       waiting: (error, count) =>
-        toast(`${error.status === 401 ? say.loggedOut : say.offline} ${say.waiting} ${count}`, { wrong: true, retry: true }),
+        toast(`${error.problem?.person ? say.other : error.status === 401 ? say.loggedOut : say.offline} ${say.waiting} ${count}`, { wrong: true, again: true }),
     });
+    // Those that an earlier page could not send.
+    let earlier = 0;
     function put(act) {
       act.before = act.ids.map(row).filter(Boolean).map((target) => [target.dataset.item, target.className, target.hasAttribute("data-starred")]);
       mark(act);
@@ -197,7 +181,12 @@
         target.toggleAttribute("data-starred", isStarred);
       }
       outbox.acts.forEach(mark);
-      toast(`${act.before.length ? say.refused + " " : ""}${error.message}`, { wrong: true });
+      if (act.make && error.status === 409) {
+        // Something else was done elsewhere: what the next undo would take back is named, and offered.
+        offer("undo", error.problem.undo ?? null);
+        offer("redo", error.problem.redo ?? null);
+      }
+      toast(`${act.before.length ? say.refused + " " : ""}${error.message}`, { wrong: true, back: act.make && stack.undo });
     }
     let isLeaving = false;
     function leave(path) {
@@ -210,6 +199,7 @@
       return part.content.firstElementChild;
     };
     function taken(act, answer) {
+      act.ids.forEach((id) => row(id)?.classList.remove("sending"));
       for (const [id, html] of Object.entries(answer.rows ?? {})) {
         panels.delete(id);
         const old = row(id);
@@ -233,10 +223,12 @@
         byId("left").textContent = answer.left;
         document.title = `(${answer.left}) ${say.heading} – Vigie`;
       }
-      toast(answer.notice, { undo: answer.act && answer.undo?.act === answer.act ? answer.undo : null });
+      if (act.isEarlier && !answer.isRepeat) earlier += 1;
+      toast(answer.notice, { back: answer.act && answer.undo?.act === answer.act ? answer.undo : null });
+      if (act.isEarlier && earlier && !outbox.acts.some((one) => one.isEarlier)) toast(`${say.sentLater} ${earlier}`, { back: answer.undo });
       refreshSide();
       if (act.then) act.then(answer);
-      else if (answer.changed && !answer.isWhole) leave(answer.path);
+      else if (answer.changed && !answer.isWhole && !answer.isOfStories) leave(answer.path);
       else if (current && answer.rows?.[current.dataset.item] && !decisions[act.kind]) showPanel(current.dataset.item, true);
       if (answer.left === "0" && !outbox.acts.length && !byId("more") && decisions[act.kind]) {
         // Nothing is left: the page says so, and what was done.
@@ -251,9 +243,8 @@
       sideTimer = setTimeout(async () => {
         const side = byId("filters");
         if (outbox.acts.length || side.contains(document.activeElement) || side.querySelector("details[open]")) return;
-        const answer = await fetch(address("/queue/side")).catch(() => null);
-        if (!answer?.ok || answer.redirected) return;
-        const html = await answer.text();
+        const html = await readPart(address("/queue/side")).catch(() => null);
+        if (html === null) return;
         const closing = side.firstElementChild;
         side.innerHTML = html;
         side.prepend(closing);
@@ -275,20 +266,27 @@
       else if (decisions[kind] && kind !== "undecide" && follows && picked[0] === current?.dataset.item) move(1);
     }
     function step(name) {
-      put({
-        kind: name, ids: [], path: `/${name}`, make: () => (stack[name] ? (stack[name].act ? [["act", stack[name].act]] : []) : null),
+      // Nothing is before it: what it takes back is known, and stays that.
+      const fields = !outbox.acts.length && stack[name] ? [["act", stack[name].act]] : null;
+      put({ kind: name, ids: [], path: `/${name}`, fields, ...taking(name) });
+    }
+    function taking(name) {
+      return {
+        make: () => (stack[name] ? [["act", stack[name].act]] : null),
         then: (answer) => {
           const first = new URL(answer.path, location.href).searchParams.get("item");
           const missing = Object.keys(answer.rows ?? {}).filter((id) => !row(id));
-          if (answer.changed && (!answer.isWhole || missing.length > 1 || (missing.length && !current))) return leave(answer.path);
+          const isShort = !answer.isOfStories && (!answer.isWhole || missing.length > 1 || (missing.length && !current));
+          if (answer.changed && isShort) return leave(answer.path);
           // It has left the list since the page was opened: it comes back where one is.
-          for (const id of missing) current.before(made(answer.rows[id]));
+          if (!answer.isOfStories) for (const id of missing) current.before(made(answer.rows[id]));
           if (first && row(first)) select(row(first));
         },
-      });
+      };
     }
-    async function story(path, ids, said) {
-      put({ kind: "story", ids, path, fields: ids.map((id) => ["item", id]), then: () => leave(address("/queue", current?.dataset.item)), said });
+    function story(path, ids) {
+      put({ kind: "story", ids, path, fields: ids.map((id) => ["item", id]) });
+      clear();
     }
     function openSource() {
       const link = current?.dataset.link;
@@ -361,8 +359,8 @@
         queue.classList.add("saved");
         toast(say.savedPrefix);
       },
-      g: () => (chosen().length < 2 ? toast(say.mergeTwo, { wrong: true }) : story("/stories/merge", chosen(), say.merged)),
-      G: () => current && story(`/items/${current.dataset.item}/split`, [current.dataset.item], say.split),
+      g: () => (chosen().length < 2 ? toast(say.mergeTwo, { wrong: true }) : story("/stories/merge", chosen())),
+      G: () => current && story(`/items/${current.dataset.item}/split`, [current.dataset.item]),
     };
     const isField = (target) => target.isContentEditable || target.matches("textarea, select, input:not([type=checkbox], [type=radio])");
     document.addEventListener("keydown", (event) => {
@@ -389,12 +387,14 @@
     });
 
     /* Leaving and coming back */
-    addEventListener("beforeunload", (event) => outbox.acts.length && event.preventDefault());
+    // What is kept in the browser waits there for the next page.
+    addEventListener("beforeunload", (event) => outbox.acts.length && !kept.isSafe && event.preventDefault());
     addEventListener("online", () => outbox.flush());
     addEventListener("popstate", () => queue.classList.toggle("open", history.state?.open === true));
     // A page that comes back from the browser's memory must not bring a choice with it.
     addEventListener("pageshow", (event) => event.persisted && clear());
     clear();
+    for (const act of kept.all()) put({ ...act, isEarlier: true, ...(act.path === `/${act.kind}` ? taking(act.kind) : {}) });
   };
   if (queue) start();
 }

@@ -27,7 +27,18 @@ for (const list of document.querySelectorAll(".watch-briefs")) {
       const other = isBefore ? brief.previousElementSibling : brief;
       if (other === dragged) return;
       const answer = await send(list.dataset.order, { brief: dragged.dataset.brief, move: "behind", other: other?.dataset.brief ?? "" });
-      location.assign(answer.location);
+      // A reload keeps the place on the page; the address alone would only scroll.
+      history.replaceState(null, "", answer.location);
+      location.reload();
     });
   }
+}
+
+// After an arrow was pressed, the same arrow of the same brief is at hand again; at the end of the chapter it is the other one.
+{
+  const pressed = new URLSearchParams(location.search).get("pressed");
+  const moves = document.getElementById(decodeURIComponent(location.hash.slice(1)))?.querySelector(".watch-moves");
+  const button = moves && (pressed === "up" || pressed === "down") && (moves.querySelector(`[value="${pressed}"]`) ?? moves.querySelector("button"));
+  // Only once the browser has gone to the place that the address names: that takes the focus away.
+  if (button) addEventListener("load", () => requestAnimationFrame(() => setTimeout(() => button.focus())));
 }

@@ -21,6 +21,7 @@ struct SourcesAddCommand: AsyncParsableCommand {
 
     @OptionGroup var options: GlobalOptions
     @OptionGroup var network: NetworkOptions
+    @OptionGroup var person: PersonOption
 
     @Option(help: ArgumentHelp("The number of the feed to add, where several are found.", valueName: "n"))
     var choose: Int?
@@ -81,7 +82,7 @@ struct SourcesAddCommand: AsyncParsableCommand {
             pollMinutes: every.flatMap(PollInterval.minutes))
         guard !noFetch else {
             let source = try draft.source(at: url, found: nil, known: known, canAsk: false)
-            try (store ?? workspace.openStore()).addSource(source, at: workspace.surroundings.now())
+            try (store ?? workspace.openStore()).addSource(source, by: person.name(), at: workspace.surroundings.now())
             return Console.say("added \(source.id.rawValue); the next harvest polls it")
         }
         // What would be refused in the end is refused before anybody is asked.
@@ -172,7 +173,7 @@ struct SourcesAddCommand: AsyncParsableCommand {
         }
         let source = try draft.source(
             at: choice.url, found: choice, known: known, canAsk: Self.canAsk(json), site: feed.feed.feed.link)
-        let first = try FirstPoll(store: store ?? workspace.openStore(), workspace: workspace)
+        let first = try FirstPoll(store: store ?? workspace.openStore(), workspace: workspace, person: person.name())
         let items = try await first.add(source, feed, holds: finder.holds)
         if !json {
             Console.say("added \(source.id.rawValue): \(source.title)" + (items.map { ", \(counted($0, "item")) stored" } ?? ""))

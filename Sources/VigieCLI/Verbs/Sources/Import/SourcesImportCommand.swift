@@ -21,6 +21,7 @@ struct SourcesImportCommand: ParsableCommand {
             """)
 
     @OptionGroup var options: GlobalOptions
+    @OptionGroup var person: PersonOption
 
     @Flag(help: "Only show what would be done.")
     var dryRun = false
@@ -72,8 +73,7 @@ struct SourcesImportCommand: ParsableCommand {
         }
         let open = try store ?? workspace.openStore()
         let now = workspace.surroundings.now()
-        _ = try open.importSources(plan.sources, at: now)
-        for (name, extras) in plan.lists { try open.saveListExtras(extras, named: name, at: now) }
+        try open.importSources(plan.sources, lists: plan.lists, by: try person.name(), at: now)
         preview.isTakenIn = true
         try tell(preview)
     }
