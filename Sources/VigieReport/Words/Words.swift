@@ -42,32 +42,36 @@ package struct Words: Sendable {
     package subscript(key: String) -> String { strings[key] ?? "" }
 
     /// The names of the places in a text.
-    package static func places(in text: String) -> Set<String> { Set(parts(of: text).compactMap(\.place)) }
+    package static func places(in text: String) -> Set<String> {
+        var names: Set<String> = []
+        eachPart(of: text) { _, place in place.map { _ = names.insert(String($0)) } }
+        return names
+    }
 
     /// The text with its places filled in; a place without a value stays.
     package static func filled(_ text: String, _ values: [String: String]) -> String {
         var filled = ""
-        for part in parts(of: text) { filled += part.place.flatMap { values[$0] } ?? String(part.text) }
+        eachPart(of: text) { part, place in
+            if let value = place.flatMap({ values[String($0)] }) { filled += value } else { filled += part }
+        }
         return filled
     }
 
-    /// A text cut at its places: a name of `a` to `z` in braces. The desk fills hundreds of texts a page, so no regular expression.
-    private static func parts(of text: String) -> [(text: Substring, place: String?)] {
-        var parts: [(text: Substring, place: String?)] = []
-        var rest = text[...]
-        while let opening = rest.utf8.firstIndex(of: UInt8(ascii: "{")) {
-            let name = rest[rest.utf8.index(after: opening)...].utf8.prefix { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
-            let isPlace = !name.isEmpty && name.endIndex < rest.endIndex && rest.utf8[name.endIndex] == UInt8(ascii: "}")
-            let next = isPlace ? rest.utf8.index(after: name.endIndex) : rest.utf8.index(after: opening)
-            if isPlace {
-                parts.append((rest[..<opening], nil))
-                parts.append((rest[opening..<next], String(name)))
-            } else {
-                parts.append((rest[..<next], nil))
-            }
-            rest = rest[next...]
+    /// Goes through a text cut at its places: a name of `a` to `z` in braces. The desk fills hundreds of texts a page, so no regular
+    /// expression.
+    private static func eachPart(of text: String, _ body: (_ part: Substring, _ place: Substring?) -> Void) {
+        let utf8 = text.utf8
+        var (begin, from) = (text.startIndex, text.startIndex)
+        while let opening = utf8[from...].firstIndex(of: UInt8(ascii: "{")) {
+            let first = utf8.index(after: opening)
+            let name = utf8[first...].prefix { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains($0) }
+            from = first
+            guard !name.isEmpty, name.endIndex < text.endIndex, utf8[name.endIndex] == UInt8(ascii: "}") else { continue }
+            from = utf8.index(after: name.endIndex)
+            body(text[begin..<opening], nil)
+            body(text[opening..<from], text[first..<name.endIndex])
+            begin = from
         }
-        parts.append((rest, nil))
-        return parts
+        body(text[begin...], nil)
     }
 }

@@ -53,6 +53,6 @@ struct QueueCaches: Sendable {
     let sources = QueueCache<[SearchVocabulary.Source]>()
     let spreads = QueueCache<QueueSpread>()
     let counts = QueueCache<[QueueCount]>()
-    /// With the addresses of each value worked out, so fewer of them.
-    let facets = QueueCache<[FacetView]>(most: 50)
+    /// With the addresses of each value worked out: some fifty kilobytes each.
+    let facets = QueueCache<[FacetView]>()
 }
