@@ -50,7 +50,7 @@ extension CommandLineTests {
                 bytes.replaceSubrange(place..<(place + 64), with: Data(repeating: 0xA5, count: 64))
             }
             try bytes.write(to: database)
-            for verb in [["check"], ["items"], ["harvest", "--all"], ["report"]] {
+            for verb in [["check"], ["items"], ["harvest", "--all"], ["report", "--output", watch.data + "/reports"]] {
                 let result = try await watch.run(verb)
                 #expect(result.status == 1, "\(verb): \(result.complaints)")
                 #expect(result.complaints.contains("vigie.db") || result.complaints.contains(watch.data), "\(verb): \(result.complaints)")
