@@ -17,6 +17,11 @@ class Outbox {
     this.flush();
   }
 
+  /// Whether it takes another act back, or makes it again.
+  static isStep(act) {
+    return act.path === "/undo" || act.path === "/redo";
+  }
+
   /// Whether to try again later: no answer, too many, busy, nobody logged in, or somebody else.
   static waits(error) {
     return error.status === undefined || [401, 429, 502, 503, 504].includes(error.status) || Boolean(error.problem?.person);
@@ -60,7 +65,7 @@ class Outbox {
     }
     this.pauses = 0;
     this.done(act);
-    if (answer.changed === 0 && act.path !== "/undo" && act.path !== "/redo") this.dropSteps(act);
+    if (answer.changed === 0 && !Outbox.isStep(act)) this.dropSteps(act);
     this.taken(act, answer);
     return true;
   }
@@ -74,11 +79,10 @@ class Outbox {
   /// What was not done is not taken back either: the undo that was meant for it would take back something else. Behind an undo that was
   /// refused, none follows that nobody has seen the name of.
   dropSteps(act) {
-    const isStep = (one) => one.path === "/undo" || one.path === "/redo";
     let [depth, dropped] = [0, []];
     for (const one of this.acts) {
-      if (isStep(act)) {
-        if (!isStep(one)) break;
+      if (Outbox.isStep(act)) {
+        if (!Outbox.isStep(one)) break;
         dropped.push(one);
       } else if (one.path !== "/undo") depth += 1;
       else if (depth === 0) {
