@@ -109,6 +109,8 @@ extension CommandLineTests {
             ("level: eu\n", "", "the field 'level' is missing"),
             ("date: 2027-02-02", "date: 2027-02-31", "'2027-02-31' is no day"),
             ("## Que faire", "## Et maintenant", "unexpected heading '## Et maintenant'"),
+            ("confidence: high", "confidence: high\nring: orbit", "'orbit' is no ring"),
+            ("confidence: high", "confidence: high\nweak_signal: maybe", "'maybe' is no weak_signal"),
             ("## Que faire\n\nTexte.", "", "the heading '## Que faire' is missing"),
             ("lang: fr", "lang: de", "'de' is no language of the report"),
             ("---\nbrief", "brief", "no front matter"),

@@ -71,7 +71,7 @@ struct BriefDesk {
             fields.append((String(select.1), chosen))
         }
         // What stands in the header, and boxes that are not ticked.
-        let others = ["form-token", "next", "language", "find", "themes"]
+        let others = ["form-token", "next", "language", "find", "themes", "weak-signal"]
         var sent = fields.filter { !others.contains($0.0) }
         for (name, text) in typed {
             sent.removeAll { $0.0 == name }

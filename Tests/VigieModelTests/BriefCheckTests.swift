@@ -34,6 +34,29 @@ struct BriefCheckTests {
         #expect(problems(brief(dutch: "Op 2 augustus 41.000 personen.")).count == 2)
     }
 
+    @Test func `values and risks may be left out, but not by one language alone`() throws {
+        var draft = brief()
+        draft.texts[.french]?.values = "Le risque[^1]."
+        #expect(problems(draft) == ["nl: public values and risks is empty; write it"])
+        draft.texts[.dutch]?.values = "Het risico."
+        #expect(problems(draft) == ["nl: public values and risks cites other items than the French version; bring them in step"])
+        draft.texts[.dutch]?.values = "Het risico[^1]."
+        #expect(problems(draft) == [])
+    }
+
+    @Test func `a brief of an earlier version is read without what came later`() throws {
+        var draft = brief()
+        (draft.ring, draft.maturity, draft.isWeakSignal) = (.pilot, .mature, true)
+        draft.texts[.french]?.values = "V"
+        let json = try JSONEncoder().encode(draft)
+        #expect(try JSONDecoder().decode(Brief.self, from: json) == draft)
+        var fields = try #require(try JSONSerialization.jsonObject(with: json) as? [String: Any])
+        for name in ["ring", "maturity", "isWeakSignal"] { fields[name] = nil }
+        var older = draft
+        (older.ring, older.maturity, older.isWeakSignal) = (nil, nil, false)
+        #expect(try JSONDecoder().decode(Brief.self, from: JSONSerialization.data(withJSONObject: fields)) == older)
+    }
+
     @Test func `each thing that is missing is named`() {
         var draft = brief()
         draft.texts[.dutch] = nil

@@ -93,6 +93,33 @@ struct BriefApprovalTests {
         #expect(try archive.store.approvedBrief(id)?.brief.writtenLanguages == [.french, .dutch])
     }
 
+    /// A brief without items, as the fifth schema kept it.
+    private static func insertOld(_ brief: Brief, revision: Int, by person: String, at: Date, _ db: Database) throws {
+        try db.execute(
+            sql: """
+                INSERT INTO brief_revisions (brief, revision, year, themes, level, kind, impact, horizon, confidence, services, dates,
+                    decision_due, decision_effort, saved_by, saved_at)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                """,
+            arguments: [
+                brief.id.rawValue, revision, brief.year, ThemeList.write(brief.themes) as String, brief.level.rawValue,
+                brief.kind.rawValue, brief.impact.rawValue, brief.horizon.rawValue, brief.confidence.rawValue,
+                JSONText.write(brief.services), try JSONText.write(brief.dates), brief.decision?.due,
+                brief.decision?.effort.rawValue, person, Stamp.text(at) as String,
+            ])
+        for (language, text) in brief.texts {
+            try db.execute(
+                sql: """
+                    INSERT INTO brief_texts (brief, revision, language, title, message, facts, importance, action, date_labels)
+                    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    brief.id.rawValue, revision, language.rawValue, text.title, text.message, text.facts, text.importance, text.action,
+                    JSONText.write(text.dateLabels),
+                ])
+        }
+    }
+
     @Test func `approvals of the schema before are of each language that was written`() throws {
         let archive = try Archive()
         let folder = archive.directory.appendingPathComponent("old")
@@ -107,16 +134,16 @@ struct BriefApprovalTests {
                 try db.execute(sql: "INSERT INTO migrations (position, name) VALUES (?, ?)", arguments: [position + 1, migration.name])
             }
             var brief = Sample.brief("wallet", items: [])
-            try BriefRow.insert(brief, revision: 1, by: "anna", at: Sample.now, db)
+            try Self.insertOld(brief, revision: 1, by: "anna", at: Sample.now, db)
             try db.execute(
                 sql: "INSERT INTO brief_approvals (brief, revision, person, at) VALUES ('wallet', 1, 'anna', ?)",
                 arguments: [Stamp.text(Sample.now) as String])
-            try BriefRow.insert(Sample.brief("cloud", items: []), revision: 1, by: "anna", at: Sample.now, db)
+            try Self.insertOld(Sample.brief("cloud", items: []), revision: 1, by: "anna", at: Sample.now, db)
             try db.execute(
                 sql: "INSERT INTO brief_approvals (brief, revision, person, at) VALUES ('cloud', 1, 'editor', ?)",
                 arguments: [Stamp.text(Sample.now) as String])
             brief.texts[.french]?.title = "Autre"
-            try BriefRow.insert(brief, revision: 2, by: "bert", at: Sample.later, db)
+            try Self.insertOld(brief, revision: 2, by: "bert", at: Sample.later, db)
         }
         try old.close()
         let store = try Store(directory: folder)

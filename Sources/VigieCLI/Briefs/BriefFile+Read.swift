@@ -31,6 +31,9 @@ extension BriefFile {
         brief.impact = try reader.choice(fields, "impact")
         brief.horizon = try reader.choice(fields, "horizon")
         brief.confidence = try reader.choice(fields, "confidence")
+        brief.ring = try reader.optionalChoice(fields, "ring")
+        brief.maturity = try reader.optionalChoice(fields, "maturity")
+        brief.isWeakSignal = try reader.flag(fields, "weak_signal")
         brief.services = try reader.texts(fields, "services", isOptional: true)
         brief.items = try reader.texts(fields, "items").map(ItemID.init)
 
@@ -47,43 +50,51 @@ extension BriefFile {
             words.owner = try reader.text(entry, "owner")
         }
         let parts = try Self.parts(of: Array(lines[(end + 1)...]), firstLine: end + 2, language: language, file: file)
-        (words.facts, words.importance, words.action) = (parts[0], parts[1], parts[2])
+        for (part, text) in parts { words[part] = text }
         brief.texts = [language: words]
         self.init(language: language, brief: brief)
     }
 
     private static let keys: Set<String> = [
-        "brief", "year", "lang", "themes", "level", "kind", "impact", "horizon", "confidence", "services", "items", "dates", "decision",
-        "title",
-        "message",
+        "brief", "year", "lang", "themes", "level", "kind", "impact", "horizon", "confidence", "ring", "maturity", "weak_signal",
+        "services",
+        "items", "dates", "decision", "title", "message",
     ]
 
-    /// The texts under the three headings, which must all be there, in order.
-    private static func parts(of lines: [String], firstLine: Int, language: LanguageCode, file: String) throws(CommandError) -> [String] {
-        let expected = headings(in: language)
-        var parts: [[String]] = []
+    /// The texts under the headings, which stand in order; all but that on public values must be there.
+    private static func parts(
+        of lines: [String], firstLine: Int, language: LanguageCode, file: String
+    ) throws(CommandError) -> [BriefField: String] {
+        let expected = Array(zip(Self.parts, headings(in: language)))
+        var texts: [BriefField: [String]] = [:]
+        // The parts met so far, with those that were passed over.
+        var next = 0
         for (offset, line) in lines.enumerated() {
             if line.hasPrefix("## ") {
                 let heading = line.dropFirst(3).trimmingCharacters(in: .whitespaces)
-                guard parts.count < expected.count, plain(heading) == plain(expected[parts.count]) else {
-                    let wanted = parts.count < expected.count ? "'## \(expected[parts.count])' is next" : "no further heading is known"
-                    throw CommandError(place: "\(file):\(firstLine + offset)", cause: "unexpected heading '## \(heading)'", remedy: wanted)
+                let open = expected[next...].prefix { $0.0 == .values }.count + 1
+                guard let found = expected[next...].prefix(open).firstIndex(where: { plain($0.1) == plain(heading) }) else {
+                    let wanted = expected[next...].prefix(open).map { "'## \($0.1)'" }.joined(separator: " or ")
+                    throw CommandError(
+                        place: "\(file):\(firstLine + offset)", cause: "unexpected heading '## \(heading)'",
+                        remedy: wanted.isEmpty ? "no further heading is known" : "\(wanted) is next")
                 }
-                parts.append([])
-            } else if parts.isEmpty {
+                texts[expected[found].0] = []
+                next = found + 1
+            } else if next == 0 {
                 if !line.trimmingCharacters(in: .whitespaces).isEmpty {
                     throw CommandError(
                         place: "\(file):\(firstLine + offset)", cause: "text before the first heading",
-                        remedy: "begin with '## \(expected[0])'")
+                        remedy: "begin with '## \(expected[0].1)'")
                 }
             } else {
-                parts[parts.count - 1].append(line)
+                texts[expected[next - 1].0, default: []].append(line)
             }
         }
-        guard parts.count == expected.count else {
-            throw CommandError(place: file, cause: "the heading '## \(expected[parts.count])' is missing", remedy: "add it with its text")
+        if let missing = expected.first(where: { $0.0 != .values && texts[$0.0] == nil }) {
+            throw CommandError(place: file, cause: "the heading '## \(missing.1)' is missing", remedy: "add it with its text")
         }
-        return parts.map { $0.joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines) }
+        return texts.mapValues { $0.joined(separator: "\n").trimmingCharacters(in: .whitespacesAndNewlines) }
     }
 
     /// Typewriter and typographic apostrophes and spaces count the same.

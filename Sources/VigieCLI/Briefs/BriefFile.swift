@@ -9,12 +9,15 @@ struct BriefFile: Equatable {
     /// With the text of this language alone.
     var brief: Brief
 
-    /// The headings of the three parts, in their order.
+    /// The parts under headings, in their order; that on public values may be left out.
+    static let parts: [BriefField] = [.facts, .importance, .values, .action]
+
+    /// The headings of those parts.
     static func headings(in language: LanguageCode) -> [String] {
         switch language {
-        case .french: ["Les faits", "Pourquoi c’est important pour la Région", "Que faire"]
-        case .dutch: ["De feiten", "Waarom dit belangrijk is voor het Gewest", "Wat te doen"]
-        default: ["The facts", "Why it matters to the Region", "What to do"]
+        case .french: ["Les faits", "Pourquoi c’est important pour la Région", "Valeurs publiques et risques", "Que faire"]
+        case .dutch: ["De feiten", "Waarom dit belangrijk is voor het Gewest", "Publieke waarden en risico’s", "Wat te doen"]
+        default: ["The facts", "Why it matters to the Region", "Public values and risks", "What to do"]
         }
     }
 
@@ -26,6 +29,11 @@ struct BriefFile: Equatable {
             "themes: [\(brief.themes.map(\.rawValue).joined(separator: ", "))]", "level: \(brief.level.rawValue)",
             "kind: \(brief.kind.rawValue)",
             "impact: \(brief.impact.rawValue)", "horizon: \(brief.horizon.rawValue)", "confidence: \(brief.confidence.rawValue)",
+        ]
+        if let ring = brief.ring { lines.append("ring: \(ring.rawValue)") }
+        if let maturity = brief.maturity { lines.append("maturity: \(maturity.rawValue)") }
+        if brief.isWeakSignal { lines.append("weak_signal: true") }
+        lines += [
             "services: [\(brief.services.map(Self.quoted).joined(separator: ", "))]",
             "items: [\(brief.items.map { "\"\($0.rawValue)\"" }.joined(separator: ", "))]",
         ]
@@ -45,8 +53,8 @@ struct BriefFile: Equatable {
             ]
         }
         lines += ["title: \(Self.quoted(words.title))", "message: \(Self.quoted(words.message))", "---", ""]
-        for (heading, part) in zip(Self.headings(in: language), [words.facts, words.importance, words.action]) {
-            lines += ["## \(heading)", "", part.trimmingCharacters(in: .whitespacesAndNewlines), ""]
+        for (heading, part) in zip(Self.headings(in: language), Self.parts) {
+            lines += ["## \(heading)", "", words[part].trimmingCharacters(in: .whitespacesAndNewlines), ""]
         }
         return lines.joined(separator: "\n")
     }

@@ -60,7 +60,9 @@ struct BriefFiles {
         let fields: [(String, Bool)] = [
             ("year", one.year == other.year), ("themes", one.themes == other.themes), ("level", one.level == other.level),
             ("kind", one.kind == other.kind), ("impact", one.impact == other.impact), ("horizon", one.horizon == other.horizon),
-            ("confidence", one.confidence == other.confidence), ("services", one.services == other.services),
+            ("confidence", one.confidence == other.confidence), ("ring", one.ring == other.ring),
+            ("maturity", one.maturity == other.maturity), ("weak_signal", one.isWeakSignal == other.isWeakSignal),
+            ("services", one.services == other.services),
             ("items", one.items == other.items), ("dates", one.dates == other.dates), ("decision", one.decision == other.decision),
         ]
         return fields.first { !$0.1 }?.0

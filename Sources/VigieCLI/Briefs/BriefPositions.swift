@@ -29,7 +29,8 @@ enum BriefPositions {
     }
 
     private static func isWritten(_ text: BriefText) -> Bool {
-        let parts = [text.title, text.message, text.facts, text.importance, text.action, text.decision ?? ""] + text.dateLabels
+        let parts =
+            [text.title, text.message, text.facts, text.importance, text.values, text.action, text.decision ?? ""] + text.dateLabels
         return !parts.allSatisfy { $0.allSatisfy(\.isWhitespace) }
     }
 }

@@ -77,6 +77,22 @@ struct FrontMatter {
         return day
     }
 
+    /// A choice that may be left out.
+    func optionalChoice<Value: RawRepresentable & CaseIterable>(_ fields: [String: Node], _ key: String) throws(CommandError) -> Value?
+    where Value.RawValue == String {
+        fields[key] == nil ? nil : try choice(fields, key)
+    }
+
+    /// `true` or `false`; left out means no.
+    func flag(_ fields: [String: Node], _ key: String) throws(CommandError) -> Bool {
+        guard fields[key] != nil else { return false }
+        switch try text(fields, key) {
+        case "true": return true
+        case "false": return false
+        case let other: throw error(fields[key], "'\(other)' is no \(key)", "write true or false")
+        }
+    }
+
     func choice<Value: RawRepresentable & CaseIterable>(_ fields: [String: Node], _ key: String) throws(CommandError) -> Value
     where Value.RawValue == String {
         let text = try text(fields, key)

@@ -44,6 +44,10 @@ enum BriefPhrase: String, PhraseKey {
     case titleFrench = "brief-title-fr"
     case titleDutch = "brief-title-nl"
     case noSources = "brief-sources-none"
+    case noRing = "brief-ring-none"
+    case noMaturity = "brief-maturity-none"
+    case yes = "brief-yes"
+    case no = "brief-no"
     case obstacleOwn = "brief-obstacle-own"
     case obstacleRole = "brief-obstacle-role"
     case obstacleUnwritten = "brief-obstacle-unwritten"
@@ -110,6 +114,7 @@ enum BriefNamePhrase: String, PhraseKey {
     case fieldMessage = "brief-field-message"
     case fieldFacts = "brief-field-facts"
     case fieldImportance = "brief-field-importance"
+    case fieldValues = "brief-field-values"
     case fieldAction = "brief-field-action"
     case fieldLabels = "brief-field-labels"
     case fieldDecision = "brief-field-decision"
@@ -121,6 +126,9 @@ enum BriefNamePhrase: String, PhraseKey {
     case factImpact = "brief-fact-impact"
     case factHorizon = "brief-fact-horizon"
     case factConfidence = "brief-fact-confidence"
+    case factRing = "brief-fact-ring"
+    case factMaturity = "brief-fact-maturity"
+    case factWeakSignal = "brief-fact-weak-signal"
     case factServices = "brief-fact-services"
     case factDates = "brief-fact-dates"
     case factDecision = "brief-fact-decision"
@@ -142,6 +150,7 @@ enum BriefNamePhrase: String, PhraseKey {
         case .message: .fieldMessage
         case .facts: .fieldFacts
         case .importance: .fieldImportance
+        case .values: .fieldValues
         case .action: .fieldAction
         case .labels: .fieldLabels
         case .decision: .fieldDecision
@@ -158,6 +167,9 @@ enum BriefNamePhrase: String, PhraseKey {
         case .impact: .factImpact
         case .horizon: .factHorizon
         case .confidence: .factConfidence
+        case .ring: .factRing
+        case .maturity: .factMaturity
+        case .weakSignal: .factWeakSignal
         case .services: .factServices
         case .dates: .factDates
         case .decision: .factDecision

@@ -13,6 +13,12 @@ package struct Brief: Hashable, Codable, Sendable {
     package var impact: Grade
     package var horizon: Horizon
     package var confidence: Grade
+    /// Where it stands on the radar; nil where it is not placed there.
+    package var ring: Ring?
+    /// Of what it is about; nil where nobody judged it.
+    package var maturity: Maturity?
+    /// Whether the report prints it among the weak signals: early, uncertain, worth an eye.
+    package var isWeakSignal: Bool
     /// Names of the Paradigm services affected, as they are written in every language.
     package var services: [String]
     /// The items that it rests on; footnote `[^1]` is the first.
@@ -25,7 +31,8 @@ package struct Brief: Hashable, Codable, Sendable {
 
     package init(
         id: BriefID, year: Int, themes: [ThemeID] = [], level: GovernmentLevel = .regional, kind: Kind = .study, impact: Grade = .medium,
-        horizon: Horizon = .twelveMonths, confidence: Grade = .medium, services: [String] = [], items: [ItemID] = [],
+        horizon: Horizon = .twelveMonths, confidence: Grade = .medium, ring: Ring? = nil,
+        maturity: Maturity? = nil, isWeakSignal: Bool = false, services: [String] = [], items: [ItemID] = [],
         dates: [BindingDate] = [], decision: DecisionSought? = nil, texts: [LanguageCode: BriefText] = [:]
     ) {
         self.id = id
@@ -36,6 +43,9 @@ package struct Brief: Hashable, Codable, Sendable {
         self.impact = impact
         self.horizon = horizon
         self.confidence = confidence
+        self.ring = ring
+        self.maturity = maturity
+        self.isWeakSignal = isWeakSignal
         self.services = services
         self.items = items
         self.dates = dates
@@ -65,6 +75,17 @@ package struct Brief: Hashable, Codable, Sendable {
         case now, later
         case twelveMonths = "12-months"
         case threeYears = "3-years"
+    }
+
+    /// What the Region is advised to do, from the middle of the radar outwards.
+    package enum Ring: String, CaseIterable, Codable, Sendable {
+        case act, pilot, watch
+        case setAside = "set-aside"
+    }
+
+    /// How far a technology or a rule has come.
+    package enum Maturity: String, CaseIterable, Codable, Sendable {
+        case emerging, growing, mature, declining
     }
 
     /// A day from which something binds, and the day that was announced before where it moved.
@@ -98,6 +119,8 @@ package struct BriefText: Hashable, Codable, Sendable {
     /// CommonMark; `[^n]` cites the n-th item.
     package var facts: String
     package var importance: String
+    /// CommonMark: which public values it serves or endangers, and the risks; empty where nothing is to be said of them.
+    package var values: String
     package var action: String
     /// A label for each of the brief's dates, in their order.
     package var dateLabels: [String]
@@ -106,13 +129,15 @@ package struct BriefText: Hashable, Codable, Sendable {
     package var owner: String?
 
     package init(
-        title: String = "", message: String = "", facts: String = "", importance: String = "", action: String = "",
+        title: String = "", message: String = "", facts: String = "", importance: String = "", values: String = "",
+        action: String = "",
         dateLabels: [String] = [], decision: String? = nil, owner: String? = nil
     ) {
         self.title = title
         self.message = message
         self.facts = facts
         self.importance = importance
+        self.values = values
         self.action = action
         self.dateLabels = dateLabels
         self.decision = decision

@@ -49,7 +49,7 @@ package enum BriefCheck {
 
     private static func kinds(of text: BriefText, brief: Brief) -> [BriefProblem.Kind] {
         var kinds: [BriefProblem.Kind] = []
-        for field in [BriefField.title, .message, .facts, .importance, .action] where text.isBlank(field) {
+        for field in brief.fields.filter({ ![.labels, .decision, .owner].contains($0) }) where text.isBlank(field) {
             kinds.append(.emptyField(field))
         }
         if text.dateLabels.count != brief.dates.count || text.dateLabels.contains(where: isBlank) {
@@ -86,7 +86,7 @@ package enum BriefCheck {
 
     /// All that a reader sees in one language, part by part; the same parts in each.
     private static func parts(of text: BriefText, brief: Brief) -> [(passage: BriefProblem.Passage, text: String)] {
-        let fields: [BriefField] = [.title, .message, .facts, .importance, .action]
+        let fields: [BriefField] = [.title, .message, .facts, .importance, .values, .action]
         let sought: [BriefField] = brief.decision == nil ? [] : [.decision, .owner]
         let labels = brief.dates.indices.map {
             (BriefProblem.Passage.label($0 + 1), $0 < text.dateLabels.count ? text.dateLabels[$0] : "")
@@ -107,7 +107,7 @@ package enum BriefCheck {
 
     /// The numbers of the items that a text cites.
     package static func citations(in text: BriefText) -> Set<Int> {
-        citations(inMarkdown: [text.facts, text.importance, text.action].joined(separator: "\n"))
+        citations(inMarkdown: [text.facts, text.importance, text.values, text.action].joined(separator: "\n"))
     }
 
     private static func citations(inMarkdown text: String) -> Set<Int> {

@@ -3,7 +3,10 @@ import Foundation
 
 /// A field that each language words for itself.
 package enum BriefField: String, CaseIterable, Codable, Sendable {
-    case title, message, facts, importance, action
+    case title, message, facts, importance
+    /// Public values and risks: the one field that may stay empty.
+    case values
+    case action
     /// The labels of all dates, since they are counted by the dates' order.
     case labels
     case decision, owner
@@ -55,6 +58,7 @@ extension BriefText {
             case .message: message
             case .facts: facts
             case .importance: importance
+            case .values: values
             case .action: action
             case .labels: dateLabels.joined(separator: "\n")
             case .decision: decision ?? ""
@@ -67,6 +71,7 @@ extension BriefText {
             case .message: message = newValue
             case .facts: facts = newValue
             case .importance: importance = newValue
+            case .values: values = newValue
             case .action: action = newValue
             case .labels: dateLabels = newValue.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
             case .decision: decision = newValue
@@ -90,11 +95,13 @@ extension Brief {
         return brief
     }
 
-    /// The fields that each language has to word: labels only for dates, decision and owner only where a decision is sought.
+    /// The fields that each language has to word: labels only for dates, decision and owner only where a decision is sought, values and
+    /// risks only where any language says something of them.
     package var fields: [BriefField] {
         BriefField.allCases.filter { field in
             switch field {
             case .labels: !dates.isEmpty
+            case .values: texts.values.contains { !$0.isBlank(.values) }
             case .decision, .owner: decision != nil
             default: true
             }

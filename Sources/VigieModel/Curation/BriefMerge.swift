@@ -37,7 +37,7 @@ package struct BriefMerge: Hashable, Sendable {
 
     /// A common fact; the items merge without asking.
     package enum Fact: String, CaseIterable, Sendable {
-        case year, themes, level, kind, impact, horizon, confidence, services, dates, decision
+        case year, themes, level, kind, impact, horizon, confidence, ring, maturity, weakSignal, services, dates, decision
     }
 
     /// With theirs where only they changed something, and mine where only I did or where both did.
@@ -100,6 +100,9 @@ package struct BriefMerge: Hashable, Sendable {
         case .impact: brief.impact.rawValue
         case .horizon: brief.horizon.rawValue
         case .confidence: brief.confidence.rawValue
+        case .ring: brief.ring?.rawValue ?? ""
+        case .maturity: brief.maturity?.rawValue ?? ""
+        case .weakSignal: String(brief.isWeakSignal)
         case .services: brief.services.joined(separator: "\n")
         case .dates: brief.dates.map { "\($0.date) \($0.was?.description ?? "")" }.joined(separator: "\n")
         case .decision: brief.decision.map { "\($0.due)\n\($0.effort.rawValue)" } ?? ""
@@ -119,6 +122,9 @@ package struct BriefMerge: Hashable, Sendable {
         case .fact(.impact): brief.impact = source.impact
         case .fact(.horizon): brief.horizon = source.horizon
         case .fact(.confidence): brief.confidence = source.confidence
+        case .fact(.ring): brief.ring = source.ring
+        case .fact(.maturity): brief.maturity = source.maturity
+        case .fact(.weakSignal): brief.isWeakSignal = source.isWeakSignal
         case .fact(.services): brief.services = source.services
         case .fact(.dates):
             brief.dates = source.dates

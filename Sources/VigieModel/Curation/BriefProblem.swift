@@ -117,6 +117,7 @@ package struct BriefProblem: Hashable, Sendable, CustomStringConvertible {
         case .message: "message"
         case .facts: "facts"
         case .importance: "why it matters"
+        case .values: "public values and risks"
         case .action: "what to do"
         case .labels: "labels"
         case .decision: "the decision sought"

@@ -14,7 +14,7 @@ extension ReportBuilder {
     private static func spaced(_ text: BriefText) -> BriefText {
         BriefText(
             title: FrenchText.spaced(text.title), message: FrenchText.spaced(text.message), facts: FrenchText.spaced(text.facts),
-            importance: FrenchText.spaced(text.importance), action: FrenchText.spaced(text.action),
+            importance: FrenchText.spaced(text.importance), values: FrenchText.spaced(text.values), action: FrenchText.spaced(text.action),
             dateLabels: text.dateLabels.map(FrenchText.spaced), decision: text.decision.map(FrenchText.spaced),
             owner: text.owner.map(FrenchText.spaced))
     }

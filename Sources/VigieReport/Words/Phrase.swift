@@ -121,6 +121,8 @@ enum WordFamily {
             ]
         }
         for horizon in Brief.Horizon.allCases { keys.append("horizon-\(horizon.rawValue)") }
+        for ring in Brief.Ring.allCases { keys.append("ring-\(ring.rawValue)") }
+        for maturity in Brief.Maturity.allCases { keys.append("maturity-\(maturity.rawValue)") }
         for importance in Importance.allCases { keys.append("importance-\(importance.rawValue)") }
         for result in PollResult.allCases { keys.append("result-\(result.rawValue)") }
         for language in LanguageCode.ofSources + [.undetermined] { keys.append("language-\(language.rawValue)") }

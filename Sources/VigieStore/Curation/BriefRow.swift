@@ -31,13 +31,14 @@ enum BriefRow {
     static func insert(_ brief: Brief, revision: Int, by person: String, at: Date, _ db: Database) throws {
         try db.run(
             """
-            INSERT INTO brief_revisions (brief, revision, year, themes, level, kind, impact, horizon, confidence, services, dates,
-                decision_due, decision_effort, saved_by, saved_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO brief_revisions (brief, revision, year, themes, level, kind, impact, horizon, confidence, ring, maturity,
+                weak_signal, services, dates, decision_due, decision_effort, saved_by, saved_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             """,
             [
                 brief.id.rawValue, revision, brief.year, ThemeList.write(brief.themes) as String, brief.level.rawValue,
                 brief.kind.rawValue, brief.impact.rawValue, brief.horizon.rawValue, brief.confidence.rawValue,
+                brief.ring?.rawValue, brief.maturity?.rawValue, brief.isWeakSignal ? 1 : 0,
                 JSONText.write(brief.services), try JSONText.write(brief.dates), brief.decision?.due, brief.decision?.effort.rawValue,
                 person, Stamp.text(at) as String,
             ])
@@ -49,12 +50,13 @@ enum BriefRow {
         for (language, text) in brief.texts.sorted(by: { $0.key < $1.key }) {
             try db.run(
                 """
-                INSERT INTO brief_texts (brief, revision, language, title, message, facts, importance, action, date_labels, decision, owner)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                INSERT INTO brief_texts (brief, revision, language, title, message, facts, importance, public_values, action, date_labels,
+                    decision, owner)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 """,
                 [
-                    brief.id.rawValue, revision, language.rawValue, text.title, text.message, text.facts, text.importance, text.action,
-                    JSONText.write(text.dateLabels), text.decision, text.owner,
+                    brief.id.rawValue, revision, language.rawValue, text.title, text.message, text.facts, text.importance, text.values,
+                    text.action, JSONText.write(text.dateLabels), text.decision, text.owner,
                 ])
         }
     }
@@ -98,13 +100,18 @@ enum BriefRow {
         for text in try db.rows("SELECT * FROM brief_texts WHERE brief = ? AND revision = ?", key) {
             texts[try text.key("language")] = BriefText(
                 title: try text.text("title"), message: try text.text("message"), facts: try text.text("facts"),
-                importance: try text.text("importance"), action: try text.text("action"), dateLabels: try text.json("date_labels"),
+                importance: try text.text("importance"), values: text.hasColumn("public_values") ? try text.text("public_values") : "",
+                action: try text.text("action"), dateLabels: try text.json("date_labels"),
                 decision: try text.optionalText("decision"), owner: try text.optionalText("owner"))
         }
+        // While a store of before the seventh schema is brought up to date, its briefs are read without what that one adds.
+        let isWide = row.hasColumn("ring")
         return Brief(
             id: try row.key("brief"), year: try row.number("year"), themes: try row.themes("themes") ?? [], level: try row.choice("level"),
             kind: try row.choice("kind"), impact: try row.choice("impact"), horizon: try row.choice("horizon"),
-            confidence: try row.choice("confidence"), services: try row.json("services"), items: try items.map { try $0.key("id") },
+            confidence: try row.choice("confidence"), ring: isWide ? try row.optionalChoice("ring") : nil,
+            maturity: isWide ? try row.optionalChoice("maturity") : nil, isWeakSignal: try isWide && row.number("weak_signal") == 1,
+            services: try row.json("services"), items: try items.map { try $0.key("id") },
             dates: try row.json("dates"), decision: decision, texts: texts)
     }
 }

@@ -31,6 +31,9 @@ enum Schema {
             try Version6Tokens.createTokens(db)
             try Version6Requests.createRequests(db)
         },
+        Migration(name: "v7", sql: "") { db in
+            try Version7Briefs.widenBriefs(db)
+        },
     ]
 
     static var known: String { migrations.last?.name ?? "" }

@@ -24,6 +24,11 @@ extension Row {
         try Self.choice(text(column), column: column)
     }
 
+    /// One of an enumeration's cases, or null.
+    func optionalChoice<Choice: RawRepresentable<String>>(_ column: String, as type: Choice.Type = Choice.self) throws -> Choice? {
+        try optionalText(column).map { try Self.choice($0, column: column) }
+    }
+
     func themes(_ column: String) throws -> [ThemeID]? {
         try optionalText(column).map { try ThemeList.read($0) }
     }

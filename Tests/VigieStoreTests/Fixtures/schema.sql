@@ -262,7 +262,7 @@ CREATE TABLE brief_revisions (
     decision_due TEXT,
     decision_effort TEXT CHECK (decision_effort IN ('low', 'medium', 'high')),
     saved_by TEXT NOT NULL CHECK (length(saved_by) > 0),
-    saved_at TEXT NOT NULL CHECK (length(saved_at) = 20),
+    saved_at TEXT NOT NULL CHECK (length(saved_at) = 20), ring TEXT CHECK (ring IN ('act', 'pilot', 'watch', 'set-aside')), maturity TEXT CHECK (maturity IN ('emerging', 'growing', 'mature', 'declining')), weak_signal INTEGER NOT NULL DEFAULT 0 CHECK (weak_signal IN (0, 1)),
     PRIMARY KEY (brief, revision),
     CHECK ((decision_due IS NULL) = (decision_effort IS NULL))
 ) STRICT;
@@ -278,7 +278,7 @@ CREATE TABLE brief_texts (
     action TEXT NOT NULL,
     date_labels TEXT NOT NULL,
     decision TEXT,
-    owner TEXT,
+    owner TEXT, public_values TEXT NOT NULL DEFAULT '',
     PRIMARY KEY (brief, revision, language),
     FOREIGN KEY (brief, revision) REFERENCES brief_revisions (brief, revision)
 ) STRICT;

@@ -55,6 +55,8 @@ struct BriefContentJSON: Codable, Sendable {
         var message: String
         var facts: String
         var importance: String
+        /// Public values and risks; absent where nothing is said of them.
+        var values: String?
         var action: String
         var dateLabels: [String]
         var decision: String?
@@ -68,6 +70,11 @@ struct BriefContentJSON: Codable, Sendable {
     var impact: Brief.Grade
     var horizon: Brief.Horizon
     var confidence: Brief.Grade
+    /// On the radar; absent where it is not placed there.
+    var ring: Brief.Ring?
+    var maturity: Brief.Maturity?
+    /// Absent for no.
+    var isWeakSignal: Bool?
     var services: [String]
     var items: [String]
     var dates: [DateJSON]
@@ -82,6 +89,9 @@ struct BriefContentJSON: Codable, Sendable {
         impact = brief.impact
         horizon = brief.horizon
         confidence = brief.confidence
+        ring = brief.ring
+        maturity = brief.maturity
+        isWeakSignal = brief.isWeakSignal
         services = brief.services
         items = brief.items.map(\.rawValue)
         dates = brief.dates.map { DateJSON(date: $0.date, was: $0.was) }
@@ -89,8 +99,8 @@ struct BriefContentJSON: Codable, Sendable {
         texts = [:]
         for (language, text) in brief.texts {
             texts[language.rawValue] = TextJSON(
-                title: text.title, message: text.message, facts: text.facts, importance: text.importance, action: text.action,
-                dateLabels: text.dateLabels, decision: text.decision, owner: text.owner)
+                title: text.title, message: text.message, facts: text.facts, importance: text.importance, values: text.values,
+                action: text.action, dateLabels: text.dateLabels, decision: text.decision, owner: text.owner)
         }
     }
 
@@ -98,12 +108,13 @@ struct BriefContentJSON: Codable, Sendable {
         var written: [LanguageCode: BriefText] = [:]
         for (language, text) in texts {
             written[LanguageCode(rawValue: language)] = BriefText(
-                title: text.title, message: text.message, facts: text.facts, importance: text.importance, action: text.action,
-                dateLabels: text.dateLabels, decision: text.decision, owner: text.owner)
+                title: text.title, message: text.message, facts: text.facts, importance: text.importance,
+                values: text.values ?? "", action: text.action, dateLabels: text.dateLabels, decision: text.decision, owner: text.owner)
         }
         return Brief(
             id: id, year: year, themes: themes.map(ThemeID.init(rawValue:)), level: level, kind: kind, impact: impact, horizon: horizon,
-            confidence: confidence, services: services, items: items.map(ItemID.init(rawValue:)),
+            confidence: confidence, ring: ring, maturity: maturity, isWeakSignal: isWeakSignal ?? false, services: services,
+            items: items.map(ItemID.init(rawValue:)),
             dates: dates.map { Brief.BindingDate(date: $0.date, was: $0.was) },
             decision: decision.map { Brief.DecisionSought(due: $0.due, effort: $0.effort) }, texts: written)
     }

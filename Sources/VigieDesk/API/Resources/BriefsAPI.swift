@@ -103,6 +103,7 @@ enum BriefsAPI {
     private static let text = JSONSchema.object([
         "title": .text(nil, 0...300), "message": .text("The sentence of the summary.", 0...1000),
         "facts": .text("CommonMark; [^1] cites the first item.", 0...20_000), "importance": .text("Why it matters.", 0...20_000),
+        "values?": .text("Public values and risks; CommonMark.", 0...20_000),
         "action": .text("What to do.", 0...20_000), "date_labels": .list(.text(nil, 0...300), "One for each date.", 0...50),
         "decision?": .text("What is to be decided, and by whom.", 0...5000), "owner?": .text(nil, 0...300),
     ])
@@ -117,6 +118,8 @@ enum BriefsAPI {
             "year": year, "themes": .list(.text("A theme's id.", 1...80), "The main one first.", 0...16),
             "level": .choice(of: GovernmentLevel.self), "kind": .choice(of: Brief.Kind.self), "impact": .choice(of: Brief.Grade.self),
             "horizon": .choice(of: Brief.Horizon.self), "confidence": .choice(of: Brief.Grade.self),
+            "ring?": .choice(of: Brief.Ring.self), "maturity?": .choice(of: Brief.Maturity.self),
+            "is_weak_signal?": .flag("Whether the report prints it among the weak signals."),
             "services": .list(.text(nil, 1...200), "Paradigm services affected.", 0...50),
             "items": .list(ItemsAPI.id, "What it rests on; [^1] cites the first.", 0...200),
             "dates": .list(.object(["date": .day(), "was?": .day("What was announced before.")]), nil, 0...50),

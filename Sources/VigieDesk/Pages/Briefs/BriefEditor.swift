@@ -68,7 +68,7 @@ struct BriefEditorBuilder {
         page.hasEnglish = languages.contains(.english)
         page.english = page.hasEnglish ? "on" : "off"
         page.heads = languages.map(head)
-        let fields: [BriefField] = [.title, .message, .facts, .importance, .action]
+        let fields: [BriefField] = [.title, .message, .facts, .importance, .values, .action]
         page.rows = fields.map { field in BriefRowView(cells: languages.map { cell(field, $0) }) }
         page.hasDates = !brief.dates.isEmpty
         page.dates = brief.dates.enumerated().map(date)

@@ -54,7 +54,7 @@ extension BriefEditorBuilder {
         return cell
     }
 
-    private static let lines: [BriefField: String] = [.facts: "9", .importance: "6", .action: "5", .message: "3"]
+    private static let lines: [BriefField: String] = [.facts: "9", .importance: "6", .values: "4", .action: "5", .message: "3"]
 
     private func author(of revision: Int) -> String {
         situation.trail.changes.first { $0.revision == revision }.map { words.person($0.by) } ?? ""

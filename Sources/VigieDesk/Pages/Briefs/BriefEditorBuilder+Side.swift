@@ -26,6 +26,12 @@ extension BriefEditorBuilder {
             impacts: choices(Brief.Grade.allCases, chosen: brief.impact) { report.impact($0) },
             horizons: choices(Brief.Horizon.allCases, chosen: brief.horizon) { report.name(of: $0) },
             confidences: choices(Brief.Grade.allCases, chosen: brief.confidence) { report.confidence($0) },
+            rings: [ChoiceView(value: "", label: desk[BriefPhrase.noRing], isChosen: brief.ring == nil)]
+                + Brief.Ring.allCases.map { ChoiceView(value: $0.rawValue, label: report.name(of: $0), isChosen: $0 == brief.ring) },
+            maturities: [ChoiceView(value: "", label: desk[BriefPhrase.noMaturity], isChosen: brief.maturity == nil)]
+                + Brief.Maturity.allCases.map {
+                    ChoiceView(value: $0.rawValue, label: report.name(of: $0), isChosen: $0 == brief.maturity)
+                }, isWeakSignal: brief.isWeakSignal,
             services: brief.services.joined(separator: "\n"))
     }
 

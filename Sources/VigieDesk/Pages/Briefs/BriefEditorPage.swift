@@ -178,12 +178,16 @@ struct BriefFactsView: View {
     var impacts: [ChoiceView] = []
     var horizons: [ChoiceView] = []
     var confidences: [ChoiceView] = []
+    var rings: [ChoiceView] = []
+    var maturities: [ChoiceView] = []
+    var isWeakSignal = false
     var services = ""
 
     var content: ViewContent {
         [
             "year": .text(year), "mainTheme": .list(mainTheme), "themes": .list(themes), "levels": .list(levels), "kinds": .list(kinds),
-            "impacts": .list(impacts), "horizons": .list(horizons), "confidences": .list(confidences), "services": .text(services),
+            "impacts": .list(impacts), "horizons": .list(horizons), "confidences": .list(confidences), "rings": .list(rings),
+            "maturities": .list(maturities), "isWeakSignal": .flag(isWeakSignal), "services": .text(services),
         ]
     }
 }

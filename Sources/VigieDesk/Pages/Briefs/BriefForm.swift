@@ -36,6 +36,10 @@ struct BriefForm: Sendable {
         brief.impact = try Self.choice(form, "impact") ?? before.impact
         brief.horizon = try Self.choice(form, "horizon") ?? before.horizon
         brief.confidence = try Self.choice(form, "confidence") ?? before.confidence
+        brief.ring = try Self.optional(form, "ring", before: before.ring)
+        brief.maturity = try Self.optional(form, "maturity", before: before.maturity)
+        // A box that is not ticked sends nothing: the choice beside it tells whether the form had one.
+        if form["ring"] != nil { brief.isWeakSignal = form["weak-signal"] == "1" }
         let main = form["theme"] ?? ""
         let themes = ([main] + form.all("themes")).filter { !$0.isEmpty }
         if main.isEmpty, !themes.isEmpty { remarks.append(.theme) }
@@ -74,7 +78,9 @@ struct BriefForm: Sendable {
         guard form["\(name).title"] != nil else { return }
         var text = BriefText()
         for field in [BriefField.title, .message, .owner, .decision] { text[field] = Self.line(form["\(name).\(field.rawValue)"] ?? "") }
-        for field in [BriefField.facts, .importance, .action] { text[field] = Self.paragraphs(form["\(name).\(field.rawValue)"] ?? "") }
+        for field in [BriefField.facts, .importance, .values, .action] {
+            text[field] = Self.paragraphs(form["\(name).\(field.rawValue)"] ?? "")
+        }
         text.dateLabels = form.all("\(name).label").map(Self.line)
         if brief.decision == nil {
             // What was written of a decision that is no longer sought stays for when it is again.
@@ -108,12 +114,18 @@ struct BriefForm: Sendable {
     }
 
     /// Whether a field holds paragraphs.
-    static func isLong(_ field: BriefField) -> Bool { [.facts, .importance, .action].contains(field) }
+    static func isLong(_ field: BriefField) -> Bool { [.facts, .importance, .values, .action].contains(field) }
 
     private static func choice<Value: RawRepresentable<String>>(_ form: FormFields, _ name: String) throws -> Value? {
         guard let text = form[name] else { return nil }
         guard let value = Value(rawValue: text) else { throw DeskError(.malformed) }
         return value
+    }
+
+    /// An empty choice is none; nothing sent leaves what was.
+    private static func optional<Value: RawRepresentable<String>>(_ form: FormFields, _ name: String, before: Value?) throws -> Value? {
+        guard let text = form[name] else { return before }
+        return text.isEmpty ? nil : try choice(form, name)
     }
 
     /// Does what a button of the lists says; false where it is none of them.

@@ -100,6 +100,9 @@ struct BriefWords: Sendable {
         case .impact: words.report.impact(brief.impact)
         case .horizon: words.report.name(of: brief.horizon)
         case .confidence: words.report.confidence(brief.confidence)
+        case .ring: brief.ring.map(words.report.name(of:)) ?? ""
+        case .maturity: brief.maturity.map(words.report.name(of:)) ?? ""
+        case .weakSignal: words[brief.isWeakSignal ? BriefPhrase.yes : .no]
         case .services: brief.services.joined(separator: ", ")
         case .dates:
             brief.dates.enumerated().map { index, date in
