@@ -34,6 +34,7 @@ test: setup browser-setup encoders-if-possible ## Run all tests
 	swift test --disable-xctest $(BUILD)
 	.cache/venv/bin/python Tests/Evidence/check_warc.py .build/evidence-sample
 	Tests/Packaging/check .build/debug/vigie .build/debug/vigie-loopback
+	.cache/venv/bin/python Tests/Mail/check_mail.py .build/debug/vigie .build/debug/vigie-loopback .
 	.cache/venv/bin/python Tests/Browser/report_pages.py reports/sample/2026
 	.cache/venv/bin/python Tests/Browser/evaluation_page.py Tests/VigieReportTests/Fixtures/snapshots
 	.cache/venv/bin/python Tests/Browser/sanitised_pages.py .build/debug/vigie

@@ -17,7 +17,7 @@ extension CommandLineTests {
             ["brief", "list"], ["desk"], ["user"], ["user", "add"], ["user", "list"], ["user", "role"], ["user", "reset"],
             ["user", "deactivate"], ["user", "activate"],
             ["user", "token"], ["user", "token", "add"], ["user", "token", "list"], ["user", "token", "revoke"],
-            ["report"], ["evidence"], ["evidence", "show"], ["evidence", "verify"],
+            ["report"], ["digest"], ["evidence"], ["evidence", "show"], ["evidence", "verify"],
             ["evidence", "prune"], ["replay"],
             ["check"],
         ]

@@ -115,6 +115,14 @@ struct ConfigurationFields {
         return found
     }
 
+    /// A list of texts, which may hold spaces, or one of them.
+    func list(_ key: String) throws -> [String]? {
+        guard let node = mapping[key] else { return nil }
+        let found = node.string.map { [$0] } ?? node.sequence?.compactMap(\.string) ?? []
+        guard !found.isEmpty, found.count == node.sequence?.count ?? 1 else { throw fault(key, "no list of texts", "write one") }
+        return found
+    }
+
     /// The values of a claim that give each role.
     func roles(_ key: String) throws -> [Role: [String]] {
         var roles: [Role: [String]] = [:]

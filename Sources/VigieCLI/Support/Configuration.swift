@@ -34,6 +34,10 @@ struct Configuration: Equatable {
     var signOn: SignOnConfiguration?
     /// The header in which a trusted proxy says who somebody is; nil for none.
     var trustedHeader: TrustedHeaderConfiguration?
+    /// The server that takes letters; nil for none.
+    var mail: MailConfiguration?
+    /// Who gets digests.
+    var digests: [Digest.Audience: DigestReaders] = [:]
     /// Whether the desk has passwords of its own.
     var usesLocalPasswords = true
 
@@ -93,6 +97,8 @@ struct Configuration: Equatable {
                 for (language, name) in value.mapping ?? [:] {
                     configuration.addressee[LanguageCode(rawValue: language.string ?? "")] = try string(name, place)
                 }
+            case "mail": configuration.mail = try MailConfiguration(value, path)
+            case "digest": configuration.digests = try DigestReaders.all(value, path)
             case "sso": configuration.signOn = try SignOnConfiguration(value, path)
             case "trusted_header": configuration.trustedHeader = try TrustedHeaderConfiguration(value, path)
             case "local_passwords": configuration.usesLocalPasswords = try flag(value, "local_passwords", place)
@@ -101,8 +107,8 @@ struct Configuration: Equatable {
                 throw CommandError(
                     place: place, cause: "unknown key '\(key.string ?? "")'",
                     remedy:
-                        "known are data, contact, sample, addressee, allow_network, base_url, ca_file, encoders, keep_evidence, "
-                        + "evidence_months, local_passwords, public_feeds, sso, trusted_header and trusted_proxies")
+                        "known are data, contact, sample, addressee, allow_network, base_url, ca_file, digest, encoders, keep_evidence, "
+                        + "evidence_months, local_passwords, mail, public_feeds, sso, trusted_header and trusted_proxies")
             }
         }
         return configuration

@@ -11,6 +11,7 @@ struct TemplateChecker {
     var folder = "report"
 
     static let markdownPragma = "CONTENT_TYPE:MARKDOWN"
+    static let textPragma = "CONTENT_TYPE:TEXT"
 
     /// Follows all partials from the root and throws for the first fault; returns the names of the templates that it met.
     func check(root: String, schema: ViewSchema) throws(TemplateError) -> Set<String> {
@@ -27,12 +28,12 @@ struct TemplateChecker {
         }
         met.insert(name)
         let tags = TemplateTag.all(in: text)
-        let isMarkdown = name.hasSuffix(".md")
-        if isMarkdown, tags.first.map({ $0.kind == .pragma && $0.name == Self.markdownPragma }) != true {
+        let isMarkdown = name.hasSuffix(".md") || name.hasSuffix(".txt")
+        let pragma = name.hasSuffix(".md") ? Self.markdownPragma : name.hasSuffix(".txt") ? Self.textPragma : nil
+        if let pragma, tags.first.map({ $0.kind == .pragma && $0.name == pragma }) != true {
             throw TemplateError(
                 file: file(named: name), line: 1,
-                reason: "partials do not inherit the content type: begin with {{%\(Self.markdownPragma)}}, or its texts are escaped as HTML"
-            )
+                reason: "partials do not inherit the content type: begin with {{%\(pragma)}}, or its texts are escaped as HTML")
         }
         // One entry per open section: how many scopes were there before it.
         var scopes = outer
@@ -42,7 +43,7 @@ struct TemplateChecker {
             switch tag.kind {
             case .comment: continue
             case .pragma:
-                guard isMarkdown, tag.name == Self.markdownPragma else { throw fail("\(tag.written) is not used here; take it out") }
+                guard tag.name == pragma else { throw fail("\(tag.written) is not used here; take it out") }
             case .unsupported: throw fail("\(tag.written): these templates use no blocks, parents or other delimiters; take it out")
             case .partial:
                 guard !path.contains(tag.name), tag.name != name else { throw fail("\(tag.written) includes itself; take it out") }

@@ -33,6 +33,7 @@ enum Schema {
         },
         Migration(name: "v7", sql: "") { db in
             try Version7Briefs.widenBriefs(db)
+            try Version7Digests.createLetters(db)
         },
     ]
 

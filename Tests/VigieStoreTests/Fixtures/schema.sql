@@ -34,6 +34,8 @@ CREATE INDEX decisions_of_item ON decisions (item, number);
 
 CREATE INDEX decisions_of_person ON decisions (person, number);
 
+CREATE INDEX digest_letters_of_recipient ON digest_letters (recipient, audience, first_day, last_day);
+
 CREATE INDEX edition_orders_by_date ON edition_orders (at, number);
 
 CREATE INDEX edition_orders_of_year ON edition_orders (year, number);
@@ -300,6 +302,15 @@ CREATE TABLE decisions (
     note_after TEXT,
     undoes INTEGER UNIQUE REFERENCES decisions (number), act INTEGER REFERENCES acts (number), restores INTEGER REFERENCES decisions (number),
     CHECK (undoes IS NULL OR action = 'undo')
+) STRICT;
+
+CREATE TABLE digest_letters (
+    number INTEGER NOT NULL PRIMARY KEY,
+    audience TEXT NOT NULL CHECK (audience IN ('analysts', 'office')),
+    first_day TEXT NOT NULL CHECK (length(first_day) = 10),
+    last_day TEXT NOT NULL CHECK (length(last_day) = 10),
+    recipient TEXT NOT NULL CHECK (length(recipient) = 64),
+    at TEXT NOT NULL CHECK (length(at) = 20)
 ) STRICT;
 
 CREATE TABLE edition_orders (
