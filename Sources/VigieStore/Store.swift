@@ -10,6 +10,7 @@ package final class Store: Sendable {
     package let path: String
     package let isReadOnly: Bool
     private let pool: DatabasePool
+    let watch: ChangeWatch
     /// Let go of after the pool, which is closed by then.
     private let use: StoreFileUse
 
@@ -29,6 +30,7 @@ package final class Store: Sendable {
             try Self.bringUpToDate(pool, readOnly: readOnly)
             self.pool = pool
             self.use = use
+            watch = ChangeWatch(path: path)
         } catch {
             throw StoreError(error, path: path)
         }
@@ -77,6 +79,7 @@ package final class Store: Sendable {
 
     /// Readers first: SQLite folds the log when the last connection closes, and one for reading only cannot (GRDB#739).
     private func shut() throws {
+        try watch.shut()
         pool.releaseMemory()
         try pool.close()
     }

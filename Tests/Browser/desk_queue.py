@@ -314,8 +314,9 @@ def done_for_today(page, base, report):
     """Everything is sorted, by keys."""
     page.goto(base + "/queue?order=newest")
     while page.locator("#more").count():
+        place = page.get_attribute("#more", "href")
         page.click("#more")
-        page.wait_for_timeout(50)
+        page.wait_for_function("place => document.getElementById('more')?.getAttribute('href') !== place", arg=place)
     page.keyboard.press("*")
     page.keyboard.press("e")
     page.wait_for_selector(".empty .done")

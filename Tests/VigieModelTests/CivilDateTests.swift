@@ -32,4 +32,23 @@ struct CivilDateTests {
     @Test func `an instant is cut to whole seconds, never rounded up`() {
         #expect(Timestamp.text(Date(timeIntervalSince1970: 1_767_225_599.999)) == "2025-12-31T23:59:59Z")
     }
+
+    @Test func `clocks in Brussels show what the system's calendar says, at each change and in between`() {
+        let calendar = BrusselsCalendar.calendar
+        var instants = [-1e12, -62_135_596_800, -1.5, 0, 315_532_799, 315_532_800, 4_102_444_799.5, 4_102_444_800, 1e11]
+        var change: Date? = Date(timeIntervalSince1970: 315_532_800)
+        while let at = change, at < Date(timeIntervalSince1970: 4_133_980_800) {
+            instants += [-1, -0.25, 0, 1, 3_599, 3_600, 86_400 * 77.7].map { at.timeIntervalSince1970 + $0 }
+            change = calendar.timeZone.nextDaylightSavingTimeTransition(after: at)
+        }
+        #expect(instants.count > 1_600)
+        for instant in instants {
+            let date = Date(timeIntervalSince1970: instant)
+            let time = BrusselsTime(date)
+            let parts = calendar.dateComponents([.year, .month, .day, .hour, .minute], from: date)
+            #expect(
+                [time.day.year, time.day.month, time.day.day, time.hour, time.minute]
+                    == [parts.year, parts.month, parts.day, parts.hour, parts.minute], "at \(instant)")
+        }
+    }
 }

@@ -21,11 +21,11 @@ struct CompiledTemplate: Sendable {
     var steps: [TemplateStep]
 
     func print(_ view: some View, to buffer: inout ByteBuffer) {
-        var scopes = [view.content.values]
+        var scopes = [view.content]
         Self.print(steps, &scopes, &buffer)
     }
 
-    private static func print(_ steps: [TemplateStep], _ scopes: inout [[ViewValue]], _ buffer: inout ByteBuffer) {
+    private static func print(_ steps: [TemplateStep], _ scopes: inout [ViewContent], _ buffer: inout ByteBuffer) {
         for step in steps {
             switch step {
             case .literal(let text): buffer.writeString(text)
@@ -38,7 +38,7 @@ struct CompiledTemplate: Sendable {
             case .each(let place, let steps):
                 guard case .scopes(let inner, _) = scopes[place.scope][place.position] else { continue }
                 for content in inner {
-                    scopes.append(content.values)
+                    scopes.append(content)
                     print(steps, &scopes, &buffer)
                     scopes.removeLast()
                 }

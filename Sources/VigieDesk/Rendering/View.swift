@@ -11,13 +11,16 @@ protocol View: Sendable {
 
 /// The values of a view, each under the name that templates use.
 struct ViewContent: Sendable, ExpressibleByDictionaryLiteral {
-    let names: [StaticString]
-    let values: [ViewValue]
+    // As they come: a page has hundreds of scopes, and names are looked at only when templates are compiled.
+    private let elements: [(StaticString, ViewValue)]
 
     init(dictionaryLiteral elements: (StaticString, ViewValue)...) {
-        names = elements.map(\.0)
-        values = elements.map(\.1)
+        self.elements = elements
     }
+
+    var names: [StaticString] { elements.map(\.0) }
+    var values: [ViewValue] { elements.map(\.1) }
+    subscript(position: Int) -> ViewValue { elements[position].1 }
 }
 
 /// One value that a template prints or opens.

@@ -17,6 +17,9 @@ struct Desk: Sendable {
     let provider: Provider?
     let headerVisits = HeaderVisits()
     let queueCaches = QueueCaches()
+    let briefLists = StoreCache<BriefListFindings.Key, BriefListFindings>(most: 50)
+    /// The letters of the themes in each language.
+    let themeKeys: [LanguageCode: [ThemeKeyView]]
     private let store: Store
 
     init(
@@ -28,6 +31,8 @@ struct Desk: Sendable {
         self.surroundings = surroundings
         self.presentation = presentation
         navigation = Navigation(routes: routes)
+        let letters = LanguageCode.ofReport.map { ($0, ThemeKeyView.all(settings.themes, presentation.words[$0])) }
+        themeKeys = Dictionary(letters) { first, _ in first }
         passwords = PasswordHasher(cost: settings.hashing)
         self.catalogue = catalogue ?? CatalogueShelf(templates: settings.templates)
         let base = settings.base?.text ?? "http://\(settings.listen):\(settings.port)"

@@ -33,9 +33,9 @@ struct DeskWords: Sendable {
 
     /// Day and time in Brussels, such as "22 novembre 2026, 13:05".
     func moment(_ date: Date) -> String {
-        let clock = BrusselsCalendar.calendar.dateComponents([.hour, .minute], from: date)
-        let padded = { (number: Int?) in String(repeating: "0", count: (number ?? 0) < 10 ? 1 : 0) + String(number ?? 0) }
-        return "\(report.date(CivilDate(date))), \(padded(clock.hour)):\(padded(clock.minute))"
+        let time = BrusselsTime(date)
+        let padded = { (number: Int) in number < 10 ? "0\(number)" : String(number) }
+        return "\(report.date(time.day)), \(padded(time.hour)):\(padded(time.minute))"
     }
 }
 

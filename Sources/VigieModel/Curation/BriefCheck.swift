@@ -111,7 +111,7 @@ package enum BriefCheck {
     }
 
     private static func citations(inMarkdown text: String) -> Set<Int> {
-        Set(text.matches(of: /\[\^([0-9]{1,3})\]/).compactMap { Int($0.output.1) })
+        CitationMarks.numbers(in: text)
     }
 
     private static func isDue(_ text: String) -> Bool { text.wholeMatch(of: /20[0-9]{2}(-Q[1-4])?/) != nil }

@@ -3,11 +3,19 @@ import Foundation
 
 /// The terms that the editors agreed on.
 package struct Glossary: Hashable, Sendable {
-    package var terms: [Term]
+    package let terms: [Term]
+    /// The names of each language, ready to be looked for.
+    private let indexes: [LanguageCode: GlossaryIndex]
 
     package init(terms: [Term] = []) {
         self.terms = terms
+        let languages = Set(terms.flatMap(\.names.keys))
+        indexes = Dictionary(languages.map { ($0, GlossaryIndex(terms, $0)) }) { first, _ in first }
     }
+
+    package static func == (left: Glossary, right: Glossary) -> Bool { left.terms == right.terms }
+
+    package func hash(into hasher: inout Hasher) { hasher.combine(terms) }
 
     /// One thing with its names.
     package struct Term: Hashable, Sendable {
@@ -55,17 +63,62 @@ package struct Glossary: Hashable, Sendable {
         package var term: String
     }
 
-    /// The words of a text that are not to be written, in the order of the text.
+    /// What to say of a text beside the other language's.
+    package struct Advice: Hashable, Sendable {
+        /// The words of the text that are not to be written, in the order of the text.
+        package var marks: [Mark]
+        /// The agreed names of what the other text names and this one does not, in the order of the other text.
+        package var suggestions: [Suggestion]
+    }
+
+    /// What `marks` and `suggestions` say, at once.
+    package func advice(on text: String, in language: LanguageCode, from other: String, otherLanguage: LanguageCode) -> Advice {
+        let words = GlossaryWords(text)
+        let hits = indexes[language]?.hits(in: words) ?? []
+        let marks = marks(in: words, hits, language)
+        guard let index = indexes[language], let theirs = indexes[otherLanguage] else { return Advice(marks: marks, suggestions: []) }
+        let source = GlossaryWords(other)
+        // A mark names the agreed term already.
+        let marked = Set(marks.map(\.term))
+        var found: [(range: Range<Int>, length: Int, suggestion: Suggestion?)] = []
+        for (number, said) in Self.byTerm(theirs.places(in: source), theirs) {
+            let term = terms[number]
+            guard let names = term.names[language] else { continue }
+            let all = said.flatMap { hit in hit.ranges.map { (range: $0, length: theirs.names[hit.name].text.count) } }
+            guard let first = all.min(by: { ($0.range.lowerBound, -$0.length) < ($1.range.lowerBound, -$1.length) }) else { continue }
+            let isThere = marked.contains(term.id) || index.speaks(of: number, hits, in: words)
+            // What is named already still hides the shorter terms within it.
+            let suggestion = Suggestion(words: source.text(of: first.range), agreed: names.agreed, term: term.id)
+            found.append((first.range, first.length, isThere ? nil : suggestion))
+        }
+        // Of two names in one compound the longer one says it: "verordening" is within "dataverordening".
+        let outer = found.filter { one in
+            !found.contains { $0.range.holds(one.range) && ($0.range != one.range || $0.length > one.length) }
+        }
+        return Advice(marks: marks, suggestions: outer.sorted { $0.range.lowerBound < $1.range.lowerBound }.compactMap(\.suggestion))
+    }
+
     package func marks(in text: String, language: LanguageCode) -> [Mark] {
         let words = GlossaryWords(text)
+        return marks(in: words, indexes[language]?.hits(in: words) ?? [], language)
+    }
+
+    package func suggestions(
+        for text: String, in language: LanguageCode, from other: String, otherLanguage: LanguageCode
+    ) -> [Suggestion] {
+        advice(on: text, in: language, from: other, otherLanguage: otherLanguage).suggestions
+    }
+
+    private func marks(in words: GlossaryWords, _ hits: [GlossaryIndex.Hit], _ language: LanguageCode) -> [Mark] {
+        guard let index = indexes[language] else { return [] }
         var found: [(range: Range<Int>, mark: Mark)] = []
-        for term in terms {
-            guard let names = term.names[language] else { continue }
+        for (number, hits) in Self.byTerm(hits, index) {
+            guard let agreed = terms[number].names[language]?.agreed else { continue }
             // The words of a name are never wrong within it: "wallet" within "identity wallet".
-            let allowed = ([names.agreed] + names.also).flatMap { words.ranges(of: $0, language: language) }
-            for variant in names.avoid {
-                for range in words.ranges(of: variant, language: language) where !allowed.contains(where: { $0.holds(range) }) {
-                    found.append((range, Mark(words: words.text(of: range), agreed: names.agreed, term: term.id)))
+            let allowed = hits.filter { !index.names[$0.name].isToAvoid }.flatMap(\.ranges)
+            for hit in hits where index.names[hit.name].isToAvoid {
+                for range in hit.ranges where !allowed.contains(where: { $0.holds(range) }) {
+                    found.append((range, Mark(words: words.text(of: range), agreed: agreed, term: terms[number].id)))
                 }
             }
         }
@@ -75,105 +128,13 @@ package struct Glossary: Hashable, Sendable {
         return outer.sorted { $0.range.lowerBound < $1.range.lowerBound }.map(\.mark).filter { told.insert($0.term + $0.words).inserted }
     }
 
-    /// The agreed names of what the other language's text names and this one does not, in the order of the other text.
-    package func suggestions(
-        for text: String, in language: LanguageCode, from other: String, otherLanguage: LanguageCode
-    ) -> [Suggestion] {
-        let (words, source) = (GlossaryWords(text), GlossaryWords(other))
-        // A mark names the agreed term already.
-        let marked = Set(marks(in: text, language: language).map(\.term))
-        var found: [(range: Range<Int>, length: Int, suggestion: Suggestion?)] = []
-        for term in terms {
-            guard let names = term.names[language], let theirs = term.names[otherLanguage] else { continue }
-            let said = ([theirs.agreed] + theirs.also + theirs.avoid).flatMap { name in
-                source.places(of: name, language: otherLanguage).map { (range: $0, length: name.count) }
-            }
-            guard let first = said.min(by: { ($0.range.lowerBound, -$0.length) < ($1.range.lowerBound, -$1.length) }) else { continue }
-            let isThere = marked.contains(term.id) || ([names.agreed] + names.also).contains { words.speaks(of: $0, language: language) }
-            // What is named already still hides the shorter terms within it.
-            let suggestion = Suggestion(words: source.text(of: first.range), agreed: names.agreed, term: term.id)
-            found.append((first.range, first.length, isThere ? nil : suggestion))
-        }
-        // Of two names in one compound the longer one says it: "verordening" is within "dataverordening".
-        return found.filter { one in !found.contains { $0.range.holds(one.range) && ($0.range != one.range || $0.length > one.length) } }
-            .sorted { $0.range.lowerBound < $1.range.lowerBound }.compactMap(\.suggestion)
-    }
-}
-
-/// A text as words, to find terms in it whatever their case, their apostrophes and the ends of their plurals.
-struct GlossaryWords {
-    private var words: [(plain: String, range: Range<String.Index>)] = []
-    private let whole: String
-
-    init(_ text: String) {
-        whole = text
-        var start: String.Index?
-        func close(_ end: String.Index) {
-            guard let from = start else { return }
-            words.append((Self.plain(text[from..<end]), from..<end))
-            start = nil
-        }
-        for index in text.indices {
-            let character = text[index]
-            if character.isLetter || character.isNumber {
-                start = start ?? index
-            } else {
-                close(index)
-            }
-        }
-        close(text.endIndex)
-    }
-
-    /// Places of a term, as ranges of words.
-    func ranges(of term: String, language: LanguageCode) -> [Range<Int>] {
-        let wanted = GlossaryWords(term).words.map(\.plain)
-        guard !wanted.isEmpty, wanted.count <= words.count else { return [] }
-        // Abbreviations in capitals are only met as such: "IA" is not "ia", and "NIS" has no plural.
-        let isAbbreviation = wanted.count == 1 && term.count <= 5 && term == term.uppercased()
-        return (0...(words.count - wanted.count)).compactMap { start in
-            let range = start..<(start + wanted.count)
-            if isAbbreviation { return text(of: range) == term ? range : nil }
-            return zip(words[range], wanted).allSatisfy { Self.matches($0.plain, $1, language) } ? range : nil
+    /// The hits of each term, in the order of the terms.
+    private static func byTerm(_ hits: [GlossaryIndex.Hit], _ index: GlossaryIndex) -> [(term: Int, hits: [GlossaryIndex.Hit])] {
+        hits.reduce(into: []) { terms, hit in
+            let term = index.names[hit.name].term
+            if terms.last?.term == term { terms[terms.count - 1].hits.append(hit) } else { terms.append((term, [hit])) }
         }
     }
-
-    /// Whether the term is there, also within a compound: "dataverordening" speaks of a "verordening".
-    func speaks(of term: String, language: LanguageCode) -> Bool {
-        !ranges(of: term, language: language).isEmpty || (language == .dutch && term.count > 4 && joined.contains(term.lowercased()))
-    }
-
-    /// The places of a term, and the words that begin or end with it where the language makes compounds: "ransomwareaanvallen".
-    func places(of term: String, language: LanguageCode) -> [Range<Int>] {
-        let plain = term.lowercased()
-        guard language == .dutch, term.count > 4, term.allSatisfy(\.isLetter) else { return ranges(of: term, language: language) }
-        return words.indices.compactMap { index in
-            let word = words[index].plain
-            return Self.matches(word, plain, language) || word.hasPrefix(plain) || word.hasSuffix(plain) ? index..<(index + 1) : nil
-        }
-    }
-
-    private var joined: String { words.map(\.plain).joined(separator: " ") }
-
-    func text(of range: Range<Int>) -> String {
-        guard let first = words[range].first, let last = words[range].last else { return "" }
-        return String(whole[first.range.lowerBound..<last.range.upperBound])
-    }
-
-    /// The word, or the word with the ending of a plural or of an adjective.
-    private static func matches(_ word: String, _ wanted: String, _ language: LanguageCode) -> Bool {
-        if word == wanted { return true }
-        if language == .dutch, wanted.hasSuffix("heid"), word == wanted.dropLast(2) + "den" { return true }
-        guard wanted.count > 3 else { return false }
-        let endings: [String] =
-            switch language {
-            case .dutch: ["e", "en", "n", "s"]
-            case .french: ["e", "s", "es", "x"]
-            default: ["s", "es"]
-            }
-        return endings.contains { word == wanted + $0 }
-    }
-
-    private static func plain(_ word: Substring) -> String { word.lowercased() }
 }
 
 extension Range<Int> {

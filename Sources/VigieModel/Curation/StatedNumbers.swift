@@ -9,12 +9,40 @@ enum StatedNumbers {
     /// How often each number is stated. The key has no thousands separators, a dot before decimals, and magnitude words worked in
     /// (`1,1 million` is `1100000`); a time is `9.30`, or `9` on the hour, so that `24 h`, `24 heures` and `24 uur` agree.
     static func counts(in text: String, language: LanguageCode) -> [String: Int] {
-        let plain = text.replacing(/\[\^[0-9]{1,3}\]/, with: "|").replacing(/https?:\/\/[^\s<>)\]]+/, with: "|")
-        var scanner = NumberScanner(text: Array(plain.unicodeScalars), notation: NumberNotation(language))
+        var scalars = Array(text.unicodeScalars)
+        guard scalars.contains(where: { ("0"..."9").contains($0) }) else { return [:] }
+        scalars = replacing(in: scalars, from: "[") { CitationMarks.mark(at: $0, in: $1)?.end }
+        scalars = replacing(in: scalars, from: "h", endOfAddress)
+        var scanner = NumberScanner(text: scalars, notation: NumberNotation(language))
         var counts: [String: Int] = [:]
         while let number = scanner.next() { counts[number, default: 0] += 1 }
         return counts
     }
+
+    /// The text with a bar, which states nothing, in place of each stretch that begins with that sign and ends where `end` says.
+    private static func replacing(
+        in text: [Unicode.Scalar], from sign: Unicode.Scalar, _ end: (Int, [Unicode.Scalar]) -> Int?
+    ) -> [Unicode.Scalar] {
+        var replaced: [Unicode.Scalar] = []
+        replaced.reserveCapacity(text.count)
+        var place = 0
+        while place < text.count {
+            let stop = text[place] == sign ? end(place, text) : nil
+            replaced.append(stop == nil ? text[place] : "|")
+            place = stop ?? place + 1
+        }
+        return replaced
+    }
+
+    /// Where the web address that begins there ends; nil where none does.
+    private static func endOfAddress(_ start: Int, in text: [Unicode.Scalar]) -> Int? {
+        guard let scheme = schemes.first(where: { text[start...].starts(with: $0) }) else { return nil }
+        let begin = start + scheme.count
+        let end = text[begin...].firstIndex { $0.properties.isWhitespace || "<>)]".unicodeScalars.contains($0) } ?? text.count
+        return end > begin ? end : nil
+    }
+
+    private static let schemes = ["http://", "https://"].map { Array($0.unicodeScalars) }
 }
 
 /// How a language writes numbers (Interinstitutional Style Guide, and everyday use in Brussels).

@@ -26,10 +26,7 @@ package struct CivilDate: Hashable, Comparable, Codable, Sendable, CustomStringC
 
     /// The day that it is in Brussels at that instant.
     package init(_ date: Date) {
-        let parts = BrusselsCalendar.calendar.dateComponents([.year, .month, .day], from: date)
-        year = parts.year ?? 1
-        month = parts.month ?? 1
-        day = parts.day ?? 1
+        self = BrusselsTime(date).day
     }
 
     package var description: String {
@@ -65,6 +62,15 @@ package struct CivilDate: Hashable, Comparable, Codable, Sendable, CustomStringC
         try container.encode(description)
     }
 
+    /// Of a day that there is.
+    fileprivate init(_ day: GregorianDay) {
+        (year, month, self.day) = (day.year, day.month, day.day)
+    }
+
+    fileprivate init(_ parts: DateComponents) {
+        (year, month, day) = (parts.year ?? 1, parts.month ?? 1, parts.day ?? 1)
+    }
+
     private static func days(inMonth month: Int, of year: Int) -> Int {
         switch month {
         case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28
@@ -81,4 +87,52 @@ package enum BrusselsCalendar {
         calendar.timeZone = TimeZone(identifier: "Europe/Brussels") ?? .gmt
         return calendar
     }()
+}
+
+/// An instant as clocks in Brussels show it. A page of the desk shows hundreds: the system's calendar took a tenth of its time.
+package struct BrusselsTime: Hashable, Sendable {
+    package let day: CivilDate
+    /// 0 to 23.
+    package let hour: Int
+    package let minute: Int
+
+    package init(_ date: Date) {
+        let seconds = date.timeIntervalSince1970.rounded(.down)
+        guard let offset = BrusselsCalendar.offset(at: seconds) else {
+            let parts = BrusselsCalendar.calendar.dateComponents([.year, .month, .day, .hour, .minute], from: date)
+            (day, hour, minute) = (CivilDate(parts), parts.hour ?? 0, parts.minute ?? 0)
+            return
+        }
+        let local = Int(seconds) + offset
+        let clock = local % 86_400
+        day = CivilDate(GregorianDay(number: local / 86_400))
+        (hour, minute) = (clock / 3_600, clock / 60 % 60)
+    }
+}
+
+extension BrusselsCalendar {
+    // 1980-01-01 and 2100-01-01: before, the offset also changed for other reasons than summer.
+    private static let (first, last) = (315_532_800.0, 4_102_444_800.0)
+
+    /// When the clocks are changed, as the system knows it, each with the offset from then on.
+    private static let changes: [(at: TimeInterval, offset: Int)] = {
+        var changes: [(at: TimeInterval, offset: Int)] = []
+        var next: Date? = Date(timeIntervalSince1970: first)
+        while let at = next, at.timeIntervalSince1970 < last {
+            changes.append((at.timeIntervalSince1970, calendar.timeZone.secondsFromGMT(for: at)))
+            next = calendar.timeZone.nextDaylightSavingTimeTransition(after: at)
+        }
+        return changes
+    }()
+
+    /// Seconds ahead of UTC; nil for an instant that the table does not hold.
+    fileprivate static func offset(at seconds: TimeInterval) -> Int? {
+        guard seconds >= first, seconds < last else { return nil }
+        var (low, high) = (0, changes.count)
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if changes[middle].at <= seconds { low = middle } else { high = middle }
+        }
+        return changes[low].offset
+    }
 }

@@ -70,10 +70,15 @@ enum BriefRow {
 
     /// That revision with the approvals that hold for it, of those given by then; `noSuchBrief` where there is none.
     static func fetch(_ id: BriefID, revision: Int, asOf: Date = .distantFuture, _ db: Database) throws -> StoredBrief {
+        try fetch(id, revision: revision, BriefTrailRow.trail(of: id, upTo: revision, asOf: asOf, db), db)
+    }
+
+    /// - Parameter trail: the brief's, up to that revision.
+    static func fetch(_ id: BriefID, revision: Int, _ trail: BriefTrail, _ db: Database) throws -> StoredBrief {
         let (row, brief) = try read(id, revision: revision, db)
         return StoredBrief(
             brief: brief, revision: revision, savedBy: try row.text("saved_by"), savedAt: try row.date("saved_at"),
-            approvals: try BriefTrailRow.trail(of: id, upTo: revision, asOf: asOf, db).approvals)
+            approvals: trail.approvals)
     }
 
     static func brief(_ id: BriefID, revision: Int, _ db: Database) throws -> Brief { try read(id, revision: revision, db).brief }

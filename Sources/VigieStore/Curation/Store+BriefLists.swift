@@ -47,8 +47,8 @@ extension Store {
                 values + [query.limit, query.offset])
             return try rows.map { row in
                 let (id, revision): (BriefID, Int) = (try row.key("brief"), try row.number("revision"))
-                return BriefEntry(
-                    stored: try BriefRow.fetch(id, revision: revision, db), trail: try BriefTrailRow.trail(of: id, upTo: revision, db))
+                let trail = try BriefTrailRow.trail(of: id, upTo: revision, db)
+                return BriefEntry(stored: try BriefRow.fetch(id, revision: revision, trail, db), trail: trail)
             }
         }
     }

@@ -13,8 +13,9 @@ enum BriefApproval {
         let situation = try await call.situation(id)
         guard situation.draft == nil else { return saveFirst(id, call) }
         guard base(call) == situation.stored.revision else { return call.redirect(to: BriefRoutes.editor(id, done: "changed")) }
+        let problems = situation.storedProblems(themes: call.desk.settings.themes)
         for language in languages {
-            let obstacles = situation.obstacles(language, among: languages, person: person, themes: call.desk.settings.themes)
+            let obstacles = situation.obstacles(language, among: languages, person: person, problems: problems)
             // The page says each of them beside the button that is not there.
             guard obstacles.isEmpty else { throw DeskError(.outdated) }
         }

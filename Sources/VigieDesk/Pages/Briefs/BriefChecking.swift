@@ -83,12 +83,13 @@ enum BriefChecking {
             if case .emptyField = problem.kind { return false }
             return true
         }.map { BriefNoteView(kind: .problem, text: words.text(of: $0)) }
-        notes += glossary.marks(in: text, language: language).map { mark in
-            BriefNoteView(kind: .mark, text: words.words.fill(BriefPhrase.markWrong, ["words": mark.words, "agreed": mark.agreed]))
-        }
         let other = language.counterpart
         let theirs = brief.texts[other]?[field] ?? ""
-        notes += glossary.suggestions(for: text, in: language, from: theirs, otherLanguage: other).prefix(6).map { suggestion in
+        let advice = glossary.advice(on: text, in: language, from: theirs, otherLanguage: other)
+        notes += advice.marks.map { mark in
+            BriefNoteView(kind: .mark, text: words.words.fill(BriefPhrase.markWrong, ["words": mark.words, "agreed": mark.agreed]))
+        }
+        notes += advice.suggestions.prefix(6).map { suggestion in
             BriefNoteView(
                 kind: .term, text: words.words.fill(BriefPhrase.suggestion, ["words": suggestion.words, "agreed": suggestion.agreed]))
         }

@@ -57,10 +57,11 @@ extension BriefEditorBuilder {
     var approvals: ([BriefApprovalView], BriefBothView?) {
         let isEditor = person.role >= .editor
         let name = person.name.rawValue
+        let problems = situation.draft == nil ? problems : situation.storedProblems(themes: call.desk.settings.themes)
         var mayBoth = true
         let views = LanguageCode.ofReport.filter { languages.contains($0) }.map { language in
             let among: Set<LanguageCode> = [language]
-            let found = situation.obstacles(language, among: among, person: name, themes: call.desk.settings.themes)
+            let found = situation.obstacles(language, among: among, person: name, problems: problems)
             var view = BriefApprovalView(language: language.rawValue, name: words.name(of: language))
             if let approval = situation.trail.approval(of: language) {
                 view.isApproved = true
@@ -83,7 +84,7 @@ extension BriefEditorBuilder {
         if mayBoth {
             let binding = Set(LanguageCode.binding)
             mayBoth = LanguageCode.binding.allSatisfy {
-                situation.obstacles($0, among: binding, person: name, themes: call.desk.settings.themes).isEmpty
+                situation.obstacles($0, among: binding, person: name, problems: problems).isEmpty
             }
         }
         return (views, mayBoth ? BriefBothView(button: desk[BriefPhrase.approveBoth]) : nil)

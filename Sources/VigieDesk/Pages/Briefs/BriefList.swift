@@ -64,11 +64,8 @@ enum BriefList {
         let query = BriefQuery(
             year: year, theme: theme, standing: standing, by: isMine ? person.name.rawValue : nil, limit: pageSize,
             offset: (page - 1) * pageSize)
-        let (entries, count, years, users) = try await call.work { store in
-            (try store.briefEntries(query), try store.countBriefs(query), try store.briefYears(), try store.users())
-        }
-        let words = call.briefWords(users)
-        let desk = call.words
+        let found = try await call.work { try BriefListFindings.read(query, isAnalyst: isAnalyst, call, in: $0) }
+        let (desk, count, years) = (call.words, found.count, found.years)
         var view = BriefListPage()
         view.layout = call.layout(desk[LayoutPhrase.sectionBriefs], section: .briefs)
         view.count = desk.counted(BriefCount.briefs, count)
@@ -88,7 +85,7 @@ enum BriefList {
             ChoiceView(value: "open", label: desk[BriefPhrase.standingOpen], isChosen: standing == .open),
             ChoiceView(value: "approved", label: desk[BriefPhrase.standingApproved], isChosen: standing == .approved),
         ]
-        view.briefs = entries.map { row($0, words: words, isAnalyst: isAnalyst) }
+        view.briefs = found.rows
         let address = { (page: Int) in
             LocalPath(
                 "/briefs",
@@ -103,7 +100,7 @@ enum BriefList {
         return call.page(view)
     }
 
-    private static func row(_ entry: BriefEntry, words: BriefWords, isAnalyst: Bool) -> BriefListView {
+    fileprivate static func row(_ entry: BriefEntry, words: BriefWords, isAnalyst: Bool) -> BriefListView {
         let (stored, desk) = (entry.stored, words.words)
         let brief = stored.brief
         let shown = LanguageCode.ofReport.filter { LanguageCode.binding.contains($0) || brief.texts[$0]?.isWritten == true }
@@ -122,5 +119,30 @@ enum BriefList {
                         whole: desk.fill(
                             BriefPhrase.languageState, ["language": words.name(of: language), "state": words.name(of: state)]))
                 } : [])
+    }
+}
+
+/// A page of the list as the store has it, worded.
+struct BriefListFindings: Sendable {
+    var rows: [BriefListView]
+    /// Of all pages.
+    var count: Int
+    var years: [Int]
+
+    /// All that it depends on beside the store.
+    struct Key: Hashable, Sendable {
+        var query: BriefQuery
+        var isAnalyst: Bool
+        var language: LanguageCode
+    }
+
+    /// What was read last time, where nothing was written since.
+    fileprivate static func read(_ query: BriefQuery, isAnalyst: Bool, _ call: DeskCall, in store: Store) throws -> BriefListFindings {
+        try call.desk.briefLists.value(Key(query: query, isAnalyst: isAnalyst, language: call.words.language), in: store) {
+            let words = call.briefWords(try store.users())
+            return BriefListFindings(
+                rows: try store.briefEntries(query).map { BriefList.row($0, words: words, isAnalyst: isAnalyst) },
+                count: try store.countBriefs(query), years: try store.briefYears())
+        }
     }
 }

@@ -78,15 +78,23 @@ struct BriefSituation: Sendable {
         }
     }
 
-    func problems(themes: [Theme]) -> [BriefProblem] {
+    /// Of what the page shows.
+    func problems(themes: [Theme]) -> [BriefProblem] { problems(of: brief, themes: themes) }
+
+    /// Of the newest revision, which is what is approved.
+    func storedProblems(themes: [Theme]) -> [BriefProblem] { problems(of: stored.brief, themes: themes) }
+
+    private func problems(of brief: Brief, themes: [Theme]) -> [BriefProblem] {
         BriefCheck.findings(of: brief, itemStates: itemStates, knownThemes: Set(themes.map(\.id)))
     }
 
     /// What stands in the way of the person's approving these languages of the newest revision together.
-    func obstacles(_ language: LanguageCode, among languages: Set<LanguageCode>, person: String, themes: [Theme]) -> [ApprovalObstacle] {
-        let problems = BriefCheck.findings(of: stored.brief, itemStates: itemStates, knownThemes: Set(themes.map(\.id)))
-        return ApprovalObstacle.all(
-            for: language, among: languages, of: stored.brief, trail: trail, person: person, problems: problems)
+    ///
+    /// - Parameter problems: `storedProblems`.
+    func obstacles(
+        _ language: LanguageCode, among languages: Set<LanguageCode>, person: String, problems: [BriefProblem]
+    ) -> [ApprovalObstacle] {
+        ApprovalObstacle.all(for: language, among: languages, of: stored.brief, trail: trail, person: person, problems: problems)
     }
 }
 

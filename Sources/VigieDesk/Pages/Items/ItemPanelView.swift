@@ -38,15 +38,6 @@ struct ItemPanelView: View {
 
     init() {}
 
-    /// The item for the pane of a list; `noSuchItem` where there is none.
-    ///
-    /// - Parameter returnTo: the page to which its forms lead back.
-    static func load(_ item: ItemID, call: DeskCall, returnTo: LocalPath) async throws -> ItemPanelView {
-        let person = try call.person
-        let reading = try await call.work { try ItemReading.read(item, for: person, in: $0) }
-        return ItemPanelBuilder(reading, call).panel(returnTo: returnTo, isPage: false)
-    }
-
     var content: ViewContent {
         [
             "path": .text(path), "item": .text(id), "title": .list(title), "language": .text(language), "hasLanguage": .flag(hasLanguage),

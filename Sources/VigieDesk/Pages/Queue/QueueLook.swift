@@ -10,6 +10,7 @@ struct QueueLook: Sendable {
     let now: Date
     let person: User
     let themes: [Theme]
+    let themeKeys: [ThemeKeyView]
     let caches: QueueCaches
 
     init(_ call: DeskCall, _ address: QueueAddress) throws {
@@ -18,6 +19,7 @@ struct QueueLook: Sendable {
         now = call.now
         person = try call.person
         themes = call.desk.settings.themes
+        themeKeys = call.desk.themeKeys[call.words.language] ?? []
         caches = call.desk.queueCaches
     }
 
@@ -35,6 +37,13 @@ struct QueueLook: Sendable {
         try caches.sources.value("", in: store) { try store.searchSources() }
     }
 
+    /// The item for the right pane; `noSuchItem` where there is none.
+    func reading(_ item: ItemID, in store: Store) throws -> ItemReading {
+        try caches.readings.value("\(person.name.rawValue) \(item.rawValue)", in: store) {
+            try ItemReading.read(item, for: person, in: store)
+        }
+    }
+
     /// Reads the search; names of sources are looked up in the store.
     func parse(_ text: String, _ sources: [SearchVocabulary.Source]) -> ParsedSearch {
         SearchQuery.parse(text, vocabulary: SearchVocabulary(themes: themes, sources: sources))
@@ -46,8 +55,10 @@ struct QueueLook: Sendable {
 /// What the store says.
 struct QueueFindings: Sendable {
     var parsed: ParsedSearch
-    var entries: [QueueEntry] = []
-    var next: QueueCursor?
+    private(set) var entries: [QueueEntry] = []
+    /// Of each entry, none of them open.
+    private(set) var rows: [QueueRowView] = []
+    private(set) var next: QueueCursor?
     var facets = QueueFacets()
     var facetViews: [FacetView] = []
     var sources: [SourceID: SearchVocabulary.Source] = [:]
@@ -64,7 +75,14 @@ struct QueueFindings: Sendable {
     /// A number beside a saved query is counted no further.
     static let sideLimit = 999
 
+    /// What was read last time, where nothing was written since.
     static func read(_ look: QueueLook, in store: Store) throws -> QueueFindings {
+        let address = look.address
+        let shown = [look.words.language.rawValue, address.order.rawValue, address.after?.description ?? "-", address.text]
+        return try look.caches.findings.value(look.key(shown.joined(separator: " ")), in: store) { try readAnew(look, in: store) }
+    }
+
+    private static func readAnew(_ look: QueueLook, in store: Store) throws -> QueueFindings {
         let sources = try look.sources(in: store)
         var found = QueueFindings(parsed: look.parse(look.address.text, sources))
         found.sources = Dictionary(sources.map { ($0.id, $0) }) { first, _ in first }
@@ -72,9 +90,7 @@ struct QueueFindings: Sendable {
         found.tally = try store.tally(of: look.person.name.rawValue, since: look.today.start)
         found.stack = try UndoStack.read(look.person, in: store)
         guard let query = found.parsed.query else { return found }
-        let view = look.view(query)
-        let page = try store.page(of: view, after: look.address.after, limit: pageSize)
-        (found.entries, found.next) = (page.entries, page.next)
+        try found.readRows(of: query, look, in: store)
         let spread = try look.caches.spreads.value(look.key(query.description), in: store) {
             try QueueSpread.count(query, look, in: store)
         }
@@ -83,6 +99,12 @@ struct QueueFindings: Sendable {
         found.facetViews = look.caches.facets.value(key, in: store) { FacetView.all(query, look, found) }
         if found.entries.isEmpty { found.hasItems = try store.count(look.view(SearchQuery()), limit: 1).value > 0 }
         return found
+    }
+
+    mutating func readRows(of query: SearchQuery, _ look: QueueLook, in store: Store) throws {
+        let page = try store.page(of: look.view(query), after: look.address.after, limit: Self.pageSize)
+        (entries, next) = (page.entries, page.next)
+        rows = entries.map { QueueRowView($0, look, isCurrent: false) }
     }
 }
 

@@ -70,7 +70,7 @@ struct QueuePage: Page {
         undo = found.stack.undo.map { ActView($0, .undoAct, words) }
         redo = found.stack.redo.map { ActView($0, .redoAct, words) }
         otherPerson = words.fill(QueuePhrase.otherPerson, ["person": look.person.displayName])
-        themes = ThemeKeyView.all(look.themes, words)
+        themes = look.themeKeys
         importances = ChoiceView.importances(words)
     }
 
@@ -93,7 +93,13 @@ struct QueueListView: View {
     init() {}
 
     init(_ found: QueueFindings, _ look: QueueLook, current: ItemID?) {
-        rows = found.entries.map { QueueRowView($0, look, isCurrent: $0.item == current) }
+        rows = zip(found.entries, found.rows).map { entry, row in
+            var row = row
+            // The rows may be of some hours ago.
+            row.age = look.words.age(entry.date, now: look.now)
+            row.isCurrent = entry.item == current
+            return row
+        }
         more = found.next.map { next in
             LinkPlaceView(
                 path: look.address.with {

@@ -16,13 +16,13 @@ enum QueueRoutes {
 
     private static func page(_ call: DeskCall) async throws -> Response {
         let look = try QueueLook(call, QueueAddress(call.query))
-        let (found, toast) = try await call.work { store in
+        let (found, toast, reading) = try await call.work { store in
             let found = try QueueFindings.read(look, in: store)
-            return (found, try ToastView.read(call, found.stack, in: store))
+            let item = look.address.item ?? found.entries.first?.item
+            return (found, try ToastView.read(call, found.stack, in: store), try item.map { ($0, try look.reading($0, in: store)) })
         }
-        var shown: ItemPanelView?
-        if let item = look.address.item ?? found.entries.first?.item {
-            shown = try await ItemPanelView.load(item, call: call, returnTo: look.address.with { $0.item = item }.path)
+        let shown = reading.map { item, reading in
+            ItemPanelBuilder(reading, call).panel(returnTo: look.address.with { $0.item = item }.path, isPage: false)
         }
         let status: HTTPResponse.Status = found.parsed.query == nil ? .unprocessableContent : .ok
         return call.page(QueuePage(call, look, found, panel: shown, toast: toast), status: status)
@@ -33,18 +33,18 @@ enum QueueRoutes {
         let look = try QueueLook(call, QueueAddress(call.query))
         let list = try await call.work { store -> QueueListView in
             guard let query = look.parse(look.address.text, try look.sources(in: store)).query else { throw DeskError(.malformed) }
-            let page = try store.page(of: look.view(query), after: look.address.after, limit: QueueFindings.pageSize)
             var found = QueueFindings(parsed: ParsedSearch(query: query, problems: []))
-            (found.entries, found.next) = (page.entries, page.next)
+            try found.readRows(of: query, look, in: store)
             return QueueListView(found, look, current: nil)
         }
         return call.page(QueueRowsPart(layout: call.layout(""), list: list))
     }
 
     private static func panel(_ call: DeskCall) async throws -> Response {
-        let address = QueueAddress(call.query)
-        guard let item = address.item else { throw DeskError(.notFound) }
-        let panel = try await ItemPanelView.load(item, call: call, returnTo: address.path)
+        let look = try QueueLook(call, QueueAddress(call.query))
+        guard let item = look.address.item else { throw DeskError(.notFound) }
+        let reading = try await call.work { try look.reading(item, in: $0) }
+        let panel = ItemPanelBuilder(reading, call).panel(returnTo: look.address.path, isPage: false)
         return call.page(QueuePanelPart(layout: call.layout(""), panel: panel))
     }
 

@@ -44,7 +44,7 @@ struct WholePage: Page {
         others = words.counted(QueueTotal.others, max(0, count - first.count))
         groups = FacetSummaryView.all(found.facets, look)
         acts = [.keep, .reject, .undecide, .themes, .importance].map { WholeActView($0, words) }
-        themes = ThemeKeyView.all(look.themes, words)
+        themes = look.themeKeys
         importances = ChoiceView.importances(words)
         back = look.address.path.text
         next = look.address.path.text
