@@ -33,9 +33,11 @@ demo: build ## Make the bilingual sample report from the sample feeds, over loop
 test: setup browser-setup encoders-if-possible ## Run all tests
 	swift test --disable-xctest $(BUILD)
 	.cache/venv/bin/python Tests/Evidence/check_warc.py .build/evidence-sample
+	.cache/venv/bin/python Tests/Forms/check_forms.py .build/forms-sample .build/debug/vigie .build/debug/vigie-loopback
 	Tests/Packaging/check .build/debug/vigie .build/debug/vigie-loopback
 	.cache/venv/bin/python Tests/Mail/check_mail.py .build/debug/vigie .build/debug/vigie-loopback .
 	.cache/venv/bin/python Tests/Browser/report_pages.py reports/sample/2026
+	.cache/venv/bin/python Tests/Browser/chart_pages.py .build/chart-pages
 	.cache/venv/bin/python Tests/Browser/evaluation_page.py Tests/VigieReportTests/Fixtures/snapshots
 	.cache/venv/bin/python Tests/Browser/sanitised_pages.py .build/debug/vigie
 	.cache/venv/bin/python Tests/Browser/desk_accounts.py .build/debug/vigie
@@ -46,6 +48,7 @@ test: setup browser-setup encoders-if-possible ## Run all tests
 	.cache/venv/bin/python Tests/API/schemathesis_run.py .build/debug/vigie .build/debug/vigie-loopback
 	.cache/venv/bin/python Tests/Browser/desk_item.py .build/debug/vigie
 	.cache/venv/bin/python Tests/Browser/desk_watch.py .build/debug/vigie .build/debug/vigie-loopback
+	.cache/venv/bin/python Tests/Browser/desk_editions.py .build/debug/vigie .build/debug/vigie-loopback
 	.cache/venv/bin/python Tests/Browser/desk_briefs.py .build/debug/vigie .
 	@echo "All tests passed: those of the program, counted further up, of the packaging, and in the browser, counted above."
 

@@ -20,8 +20,8 @@ package struct VigieCommand: AsyncParsableCommand {
             TrainCommand.self, ModelsCommand.self,
             ItemsCommand.self, StoriesCommand.self,
             DecideCommand.self,
-            BriefCommand.self, DeskCommand.self, UserCommand.self, ReportCommand.self, DigestCommand.self, EvidenceCommand.self,
-            ReplayCommand.self,
+            BriefCommand.self, DeskCommand.self, UserCommand.self, ReportCommand.self, EditionCommand.self, FollowUpCommand.self,
+            TemplateCommand.self, DigestCommand.self, EvidenceCommand.self, ReplayCommand.self,
             CheckCommand.self,
         ])
 

@@ -7,4 +7,9 @@ package enum ReportFile {
     package static func name(year: Int, language: LanguageCode, format: ReportFormat) -> String {
         "rapport-\(year).\(language.rawValue).\(format.rawValue)"
     }
+
+    /// Such as `note-2026.fr.html`.
+    package static func noteName(year: Int, language: LanguageCode, format: ReportFormat) -> String {
+        "note-\(year).\(language.rawValue).\(format.rawValue)"
+    }
 }

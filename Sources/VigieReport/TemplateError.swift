@@ -15,6 +15,12 @@ package struct TemplateError: Error, Equatable, CustomStringConvertible {
         self.reason = reason
     }
 
+    /// Whether both tell the same of the same line; what is known there may differ.
+    func isAbout(_ other: TemplateError) -> Bool {
+        let what = { (error: TemplateError) in error.reason.prefix { $0 != ";" } }
+        return file == other.file && line == other.line && what(self) == what(other)
+    }
+
     package var description: String {
         line.map { "\(file):\($0): \(reason)" } ?? "\(file): \(reason)"
     }

@@ -37,6 +37,16 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
         case staleText(BriefID, LanguageCode)
         /// There is nothing to approve in that language.
         case notWritten(BriefID, LanguageCode)
+        /// What is frozen is not frozen again, nor planned anew.
+        case editionFrozen(Int)
+        case editionNotFrozen(Int)
+        case noSuchErratum(Int64)
+        /// The edition's files could not be put in place.
+        case notPublished(String)
+        /// It was approved or dropped before.
+        case erratumSettled(Int64)
+        /// Whoever approves it proposed it.
+        case ownErratum(Int64)
         /// The brief's id is no slug.
         case malformedBrief(BriefID)
         case noSuchStory(StoryID)
@@ -123,6 +133,12 @@ package struct StoreError: Error, Sendable, Equatable, CustomStringConvertible {
             "the \(language.rawValue) text of the brief '\(id.rawValue)' is older than what it answers to; bring it in step or review it first"
         case .notWritten(let id, let language):
             "the brief '\(id.rawValue)' has no \(language.rawValue) text, so nothing was approved; write it first"
+        case .editionFrozen(let year): "edition \(year) is frozen; an erratum corrects it"
+        case .editionNotFrozen(let year): "edition \(year) is not frozen, so that it has no errata; change the brief itself"
+        case .notPublished(let cause): "nothing was taken down, because the files could not be put in place: \(cause)"
+        case .noSuchErratum(let number): "there is no erratum \(number); show the edition to find its number"
+        case .erratumSettled(let number): "the erratum \(number) was approved or dropped before; propose another one"
+        case .ownErratum(let number): "the erratum \(number) was proposed by the same person, so nothing was approved; ask somebody else"
         case .malformedBrief(let id): "'\(id.rawValue)' cannot name a brief; use 2 to 80 of a-z, 0-9 and -"
         case .noSuchStory(let id): "there is no story \(id.rawValue); list stories to find its number"
         case .notInStory(let id): "item \(id.rawValue) is in no story, so that nothing was taken out; list stories to see what is in them"
@@ -165,6 +181,7 @@ extension StoreError {
         switch error {
         case let known as StoreError: self = known
         case let reason as Refusal: self.init(reason: reason.reason, path: path)
+        case let failure as PublishFailure: self.init(reason: .notPublished(failure.cause), path: path)
         case let failure as DatabaseError: self.init(reason: Self.reason(for: failure), path: path)
         // A value that does not fit its type can only come from a file that something else has written to.
         default: self.init(reason: .damaged(String(describing: error)), path: path)
@@ -189,6 +206,13 @@ extension StoreError {
 
     /// How the schema's triggers begin the message with which they refuse a change.
     static let appendOnlyMark = "append-only: "
+}
+
+/// What a caller's own part of a transaction throws.
+package struct PublishFailure: Error {
+    package var cause: String
+
+    package init(_ cause: String) { self.cause = cause }
 }
 
 /// A reason on its way out of a transaction, where the path is not at hand.

@@ -4,14 +4,19 @@ usage: report_pages.py FOLDER, which holds rapport-YEAR.LANG.html. Prints one li
 """
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
 
 from axe_playwright_python.sync_playwright import Axe
+from markdown_it import MarkdownIt
 from playwright.sync_api import sync_playwright
 
-WIDTHS = (320, 390, 768, 1280)
+WIDTHS = (320, 360, 390, 768, 1280)
+# Says nothing of where a link leads, read alone in a list of links.
+EMPTY_LINK_TEXTS = {"ici", "cliquez ici", "lire la suite", "hier", "klik hier", "lees meer", "here", "click here", "read more", "link", "lien"}
+SEARCHED = {"fr": "portefeuille", "nl": "portemonnee", "en": "wallet"}
 
 
 def overflow(page):
@@ -50,6 +55,82 @@ def cut_labels(page):
     )
 
 
+def heading_gaps(page):
+    """Headings that skip a level below the one before."""
+    levels = page.evaluate("[...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(h => [Number(h.tagName[1]), h.textContent.trim()])")
+    return [text for (before, _), (level, text) in zip(levels, levels[1:]) if level > before + 1] + [t for _, t in levels if not t]
+
+
+def empty_links(page):
+    """Links whose text does not say where they lead."""
+    texts = page.evaluate("[...document.querySelectorAll('a[href]')].map(a => (a.getAttribute('aria-label') || a.textContent).trim().toLowerCase())")
+    return [text for text in texts if not text or text in EMPTY_LINK_TEXTS]
+
+
+def titles_without_language(page):
+    """Items that are said to be in another language, and whose title does not say so to a screen reader."""
+    return page.evaluate(
+        """[...document.querySelectorAll('.items .title, .cited .title, .evidence .title')].filter(title => {
+             const said = title.parentElement.querySelector('.source')?.lastChild?.textContent ?? ''
+             const names = /^ · (anglais|néerlandais|français|allemand|Engels|Frans|Nederlands|Duits|English|French|Dutch|German)/
+             return names.test(said) && !title.lang }).map(title => title.textContent)"""
+    )
+
+
+def search(page, word):
+    """What is wrong with the search in the page."""
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.fill("#search", word)
+    page.wait_for_selector("#found a")
+    targets = page.evaluate("[...document.querySelectorAll('#found a')].map(a => a.hash.slice(1))")
+    problems = [target for target in targets if not page.evaluate("id => !!document.getElementById(id)", target)]
+    if word not in page.inner_text("#found").lower():
+        problems.append("the passages do not show the word")
+    page.fill("#search", "zzzz qqqq")
+    page.wait_for_selector("#found a", state="detached")
+    if not page.inner_text(".found-count").strip():
+        problems.append("nothing says that nothing was found")
+    page.fill("#search", "")
+    return problems
+
+
+def unnumbered(printed):
+    """Pages behind the cover whose last line does not end with their number."""
+    lasts = {n: ([line for line in text.splitlines() if line.strip()] or [""])[-1] for n, text in enumerate(printed, 1)}
+    return [n for n, last in lasts.items() if n > 1 and not re.search(rf"(^|\s){n}$", last.rstrip())]
+
+
+def orphans(printed, headings):
+    """Headings that stand last on their page, above the foot."""
+    known = {" ".join(heading.split()) for heading in headings if len(heading.split()) > 1}
+    found = []
+    for n, text in enumerate(printed, 1):
+        lines = [" ".join(line.split()) for line in text.splitlines() if line.strip()]
+        # The second page is the table of contents, which ends with a heading's words.
+        if n != 2 and len(lines) > 2 and lines[-2] in known:
+            found.append((n, lines[-2]))
+    return found
+
+
+def counted(markup):
+    """Headings, tables, links and list items of some markup."""
+    # An address of mail is made a link by some parsers and left alone by others, which GitHub's specification leaves to them.
+    markup = re.sub(r'<a\s+href="mailto:', "<mail ", markup)
+    return {tag: len(re.findall(rf"<{tag}[\s>]", markup)) for tag in ("h1", "h2", "h3", "h4", "h5", "table", "tr", "a", "li")}
+
+
+def markdown_differences(path):
+    """Where pandoc and markdown-it read the Markdown differently, or find markup in it that was to stay text."""
+    text = path.read_text()
+    pandoc = subprocess.run(["pandoc", "-f", "gfm", "-t", "html"], input=text, check=True, capture_output=True, text=True, timeout=120)
+    other = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"]).render(text)
+    (one, two) = counted(pandoc.stdout), counted(other)
+    problems = [f"{tag}: pandoc {one[tag]}, markdown-it {two[tag]}" for tag in one if one[tag] != two[tag]]
+    problems += [line for line in pandoc.stderr.splitlines() if line.strip()]
+    problems += [tag for tag in ("script", "iframe", "img", "style") if f"<{tag}" in other or f"<{tag}" in pandoc.stdout]
+    return problems
+
+
 def identity(page):
     """What no translation may change: the fingerprint, and the names of all places that a link can lead to."""
     return page.evaluate(
@@ -59,8 +140,9 @@ def identity(page):
 
 def begins(printed, title):
     """The printed pages whose first line is this heading; a table of contents names it further down."""
-    firsts = [next((line for line in text.splitlines() if line.strip()), "") for text in printed]
-    return [n for n, line in enumerate(firsts, 1) if " ".join(line.split()).startswith(title)]
+    # The first line is the running head, from the chapter with which the page begins.
+    firsts = [[" ".join(line.split()) for line in text.splitlines() if line.strip()][:2] for text in printed]
+    return [n for n, lines in enumerate(firsts, 1) if any(line.startswith(title) for line in lines)]
 
 
 def printed_pages(path, folder):
@@ -109,6 +191,11 @@ def main():
             identities[language] = identity(page)
             titles = {n: " ".join(page.inner_text(f"#c{n} > h2").split()) for n in (1, 2)}
             report.check(f"{language}: no figure's label is cut", cut_labels(page))
+            report.check(f"{language}: headings follow each other", heading_gaps(page))
+            report.check(f"{language}: links say where they lead", empty_links(page))
+            report.check(f"{language}: titles in another language say so", titles_without_language(page))
+            report.check(f"{language}: the search finds passages", search(page, SEARCHED[language]))
+            headings = page.evaluate("[...document.querySelectorAll('main h2, main h3, main h4, main h5, main caption')].map(h => h.textContent)")
             for width in WIDTHS:
                 page.set_viewport_size({"width": width, "height": 900})
                 wider = overflow(page)
@@ -119,8 +206,12 @@ def main():
                 page.goto(path.as_uri())
                 report.check(f"{language}: axe finds nothing in {scheme}", axe_findings(page))
                 page.close()
+            if shutil.which("pandoc"):
+                report.check(f"{language}: two parsers read the Markdown alike", markdown_differences(path.with_suffix(".md")))
             printed = printed_pages(path, pathlib.Path(scratch))
             report.check(f"{language}: it prints", [] if len(printed) > 5 else [f"{len(printed)} pages"])
+            report.check(f"{language}: printed pages have their number", unnumbered(printed))
+            report.check(f"{language}: no heading is left alone at the foot of a page", orphans(printed, headings))
             # Chapter 1 opens a page, and chapter 2 opens the next one: nothing of the summary runs over, and nothing shares its page.
             first, second = begins(printed, titles[1]), begins(printed, titles[2])
             is_one_page = len(first) == 1 and second == [first[0] + 1]

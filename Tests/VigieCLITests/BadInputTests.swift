@@ -125,7 +125,7 @@ extension CommandLineTests {
             #expect(result.status == 1)
             #expect(
                 result.complaints
-                    == "vigie: \(file):2: unknown key 'adressee'; known are data, contact, sample, addressee, allow_network, base_url, ca_file, encoders, keep_evidence, evidence_months, local_passwords, public_feeds, sso, trusted_header and trusted_proxies\n"
+                    == "vigie: \(file):2: unknown key 'adressee'; known are data, contact, sample, addressee, allow_network, base_url, ca_file, digest, encoders, keep_evidence, evidence_months, local_passwords, mail, office, public_feeds, publication, reports, sso, templates, trusted_header and trusted_proxies\n"
             )
             let missing = try await Program.run(["sources", "--config", scratch.path + "/none.yaml"])
             #expect(missing.complaints.contains("no such configuration file"), "\(missing.complaints)")

@@ -17,7 +17,12 @@ extension CommandLineTests {
             ["brief", "list"], ["desk"], ["user"], ["user", "add"], ["user", "list"], ["user", "role"], ["user", "reset"],
             ["user", "deactivate"], ["user", "activate"],
             ["user", "token"], ["user", "token", "add"], ["user", "token", "list"], ["user", "token", "revoke"],
-            ["report"], ["digest"], ["evidence"], ["evidence", "show"], ["evidence", "verify"],
+            ["report"], ["digest"], ["edition"], ["edition", "new"], ["edition", "show"], ["edition", "order"], ["edition", "check"],
+            ["edition", "freeze"], ["edition", "rebuild"], ["edition", "erratum"], ["edition", "verify"], ["edition", "key"],
+            ["edition", "export"],
+            ["follow-up"], ["follow-up", "list"], ["follow-up", "set"], ["follow-up", "undo"], ["follow-up", "journal"],
+            ["template"],
+            ["template", "check"], ["evidence"], ["evidence", "show"], ["evidence", "verify"],
             ["evidence", "prune"], ["replay"],
             ["check"],
         ]

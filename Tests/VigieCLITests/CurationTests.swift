@@ -79,7 +79,7 @@ extension CommandLineTests {
             #expect(edited.complaints.contains("differ in numbers (4, 5)"), "\(edited.complaints)")
             let again = try await watch.run(report)
             #expect(try json(again)["briefs"] as? Int == 0)
-            #expect(again.complaints.contains("serveurs-corriges: changed since revision 1 was approved, left out"), "\(again.complaints)")
+            #expect(again.complaints.contains("serveurs-corriges: Changed since its revision 1 was approved"), "\(again.complaints)")
         }
 
         @Test func `what show prints can be taken in again without a change`() async throws {

@@ -188,7 +188,7 @@ struct JournalTests {
         ("+32 2", "\"'+32 2\""), ("-1", "\"'-1\""), ("\tx", "\"'\tx\""), ("a\nb", "\"a\nb\""), ("", ""),
     ])
     func `a table holds no formula from outside`(field: String, written: String) {
-        #expect(JournalLine.quoted(field) == written)
+        #expect(CSVText.field(field) == written)
     }
 
     @Test func `an empty journal says what will stand there`() async throws {

@@ -71,6 +71,11 @@ struct RouteTableTests {
         "GET /edition": .least(.reader), "GET /edition/{year}/check": .least(.analyst),
         "GET /edition/{year}/preview/{lang}": .least(.analyst), "GET /edition/{year}/issues/{number}/{lang}": .least(.reader),
         "POST /edition/{year}/order": .least(.editor), "POST /edition-orders/{number}/undo": .least(.editor),
+        "POST /edition/{year}/plan": .least(.editor), "POST /edition/{year}/freeze": .least(.editor),
+        "GET /edition/{year}/files/{name}": .least(.reader), "GET /edition/{year}/errata": .least(.analyst),
+        "POST /edition/{year}/errata": .least(.analyst), "POST /edition/{year}/errata/{number}/approve": .least(.editor),
+        "POST /edition/{year}/errata/{number}/drop": .least(.analyst),
+        "POST /edition/{year}/follow-ups": .least(.analyst), "POST /follow-ups/{number}/undo": .least(.analyst),
     ]
 
     @Test func `each route's least role is the one that was reviewed`() {

@@ -29,7 +29,8 @@ struct BriefCheckTests {
     @Test func `the versions must hold the same numbers and cite the same items`() {
         #expect(
             problems(brief(dutch: "Op 3 augustus 41.000 personen[^1].")) == [
-                "nl: facts and the French version differ in numbers (2, 3); bring them in step"
+                "nl: facts and the French version differ in numbers (2, 3); bring them in step",
+                "nl: facts and the French version state other days (8-2, 8-3); bring them in step",
             ])
         #expect(problems(brief(dutch: "Op 2 augustus 41.000 personen.")).count == 2)
     }

@@ -16,7 +16,8 @@ struct ContentTests {
         edition.asOf = SmallEdition.instant("2026-03-31T21:59:00Z")
         let march = try #require(Comparison(edition))
         #expect(march.months == 2)
-        #expect(march.change(of: SmallEdition.identity.id) == 5)  // 12 + 9 against 10 + 10
+        // 12 + 9 of 3 sources active in January and 3 in February, against 10 + 10 of 2 and 2.
+        #expect(march.change(of: SmallEdition.identity.id) == -30)
         edition.asOf = SmallEdition.instant("2026-03-31T22:00:00Z")  // midnight in Brussels, summer time
         #expect(Comparison(edition)?.months == 3)
         edition.asOf = SmallEdition.instant("2026-01-31T12:00:00Z")
@@ -28,14 +29,6 @@ struct ContentTests {
         #expect(Comparison(SmallEdition.empty) == nil)
     }
 
-    @Test func `a year before of handfuls is not drawn beside this one`() throws {
-        var edition = SmallEdition.full
-        let words = try Support.words(.french)
-        #expect(ReportBuilder(edition, words: words).dashboard().hasPrevious)
-        edition.previousCounts?.monthly = [SmallEdition.identity.id: [4, 5]]
-        #expect(!ReportBuilder(edition, words: words).dashboard().hasPrevious)
-    }
-
     @Test func `what a brief cites is not listed again under any theme`() {
         var edition = SmallEdition.full
         let cited = Set(edition.briefs.flatMap(\.brief.items))
@@ -44,16 +37,6 @@ struct ContentTests {
         for sheet in PrintOrder(edition).sheets { #expect(!sheet.items.contains { cited.contains($0.id) }) }
         edition.keptItems.removeAll { !cited.contains($0.id) }
         #expect(PrintOrder(edition).sheets.allSatisfy { $0.theme != nil }, "nothing is left without a theme to print")
-    }
-
-    @Test(arguments: [
-        "Inclusion, compétences et accessibilité numériques", "Digitale inclusie, vaardigheden en toegankelijkheid", "Ville intelligente",
-        "WWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWWW", "",
-    ])
-    func `names beside charts fit their space`(name: String) {
-        let label = ChartLabel(name)
-        #expect(ChartLabel.width(of: label.first) <= 226 && ChartLabel.width(of: label.second) <= 226)
-        if !name.hasPrefix("W") { #expect(label.first + (label.isBroken ? " " : "") + label.second == name) }
     }
 
     @Test func `briefs are numbered as they are printed and ranked by impact, horizon and id`() {
@@ -68,7 +51,7 @@ struct ContentTests {
         #expect(order.ranked.map(\.brief.id.rawValue) == ["wallet-at-the-counter", "aaa", "exit-fees"])
         #expect(order.recommendations.map(\.number) == [1])
         #expect(order.sheets.last?.theme == nil, "no brief is lost for want of a theme")
-        #expect(order.deadlines.map(\.date.year) == [2026, 2027, 2030])
+        #expect(order.deadlines.map(\.date.year) == [2026, 2027, 2027, 2027, 2030])
         #expect(order.emptyThemes.map(\.id) == [SmallEdition.quiet.id])
     }
 
@@ -90,22 +73,27 @@ struct ContentTests {
         #expect(Fingerprint.of(swapped) != tabbed)
     }
 
-    @Test func `warnings name the brief, the fault and the remedy`() throws {
+    @Test func `what would read wrong in an edition is found, with its brief or its item`() throws {
         var edition = SmallEdition.full
         edition.briefs[1].approvals = [:]
         edition.briefs[1].brief.year = 2025
-        let warnings = try Support.renderer().warnings(for: edition)
+        edition.briefs.append(edition.briefs[1])
+        edition.sources.removeAll { $0.source.id.rawValue == "agency" }
+        let renderer = try Support.renderer()
+        let wallet = BriefID(rawValue: "wallet-at-the-counter")
+        let exit = SmallEdition.exit.id
+        let findings = renderer.findings(in: edition)
         #expect(
-            warnings == [
-                "brief wallet-at-the-counter: cites item absent as [^3], which the edition does not hold; harvest or replace it",
-                "brief wallet-at-the-counter: cites [^9] in fr but rests on 3 items; mend the number",
-                "brief wallet-at-the-counter: cites [^9] in nl but rests on 3 items; mend the number",
-                "brief wallet-at-the-counter: cites [^9] in en but rests on 3 items; mend the number",
-                "brief exit-fees: is a draft; approve it or take it out",
-                "brief exit-fees: is for 2025, not 2026; move it",
-                "item d1: its link is no http or https address and is not printed; see the source",
-            ])
-        #expect(try Support.renderer().warnings(for: SmallEdition.empty) == [])
+            Array(findings.prefix(6))
+                == [
+                    EditionFinding(.evidenceMissing([ItemID(rawValue: "absent")]), brief: wallet),
+                    EditionFinding(.notApproved, brief: exit),
+                    EditionFinding(.ofOtherYear(2025), brief: exit), EditionFinding(.twice, brief: exit),
+                    EditionFinding(.notApproved, brief: exit), EditionFinding(.ofOtherYear(2025), brief: exit),
+                ])
+        #expect(findings.contains { $0.kind == .linkUnprinted && $0.item?.rawValue == "d1" })
+        #expect(findings.contains { $0.kind == .sourceMissing(SourceID(rawValue: "agency")) && $0.item?.rawValue == "a1" })
+        #expect(renderer.findings(in: SmallEdition.empty).map(\.kind) == [.noBriefs, .noItems])
     }
 
 }

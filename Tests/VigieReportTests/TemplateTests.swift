@@ -24,8 +24,11 @@ struct TemplateTests {
     }
 
     @Test(arguments: [
-        ("{{#summary}}\n{{titel}}\n{{/summary}}", 2, "unknown tag {{titel}}; known here: SummaryView: chapter"),
-        ("{{#summary}}{{#messages}}{{chapter.titel}}{{/messages}}{{/summary}}", 1, "ChapterView has: anchor"),
+        ("{{#summary}}\n{{titel}}\n{{/summary}}", 2, "; known here: SummaryView: chapter"),
+        (
+            "{{#summary}}{{#messages}}{{chapter.titel}}{{/messages}}{{/summary}}", 1,
+            "unknown tag {{chapter.titel}}, did you mean 'title'?; ChapterView has: anchor"
+        ),
         ("\n\n{{t.no-such-words}}", 3, "unknown words"),
         ("{{t.chapter-heading}}", 1, "places to fill in"),
         ("{{{reportTitle}}}", 1, "would print text unescaped"),
@@ -64,6 +67,62 @@ struct TemplateTests {
         #expect(error?.file == "templates/report/summary.html.mustache")
     }
 
+    // MARK: The office's own templates
+
+    /// A folder of templates and words over the shipped ones.
+    private func custom(_ files: [String: String]) throws -> URL {
+        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("vigie-templates-\(UUID().uuidString)")
+        for (name, text) in files {
+            let file = folder.appendingPathComponent(name)
+            try FileManager.default.createDirectory(at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+            try text.write(to: file, atomically: true, encoding: .utf8)
+        }
+        return folder
+    }
+
+    @Test func `single files and words of a custom folder replace the shipped ones`() throws {
+        let folder = try custom([
+            "report/chapter.html.mustache": "<h2 id=\"{{anchor}}-h\" class=\"ours\">{{number}} {{title}}</h2>\n",
+            "strings/fr.json": #"{"report-name": "Cahier de veille"}"#,
+        ])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let renderer = try ReportRenderer(templates: Support.templates, custom: folder)
+        let page = try renderer.html(SmallEdition.full, in: .french)
+        #expect(page.contains("<h2 id=\"c5-h\" class=\"ours\">5 ") && page.contains("<h1>Cahier de veille"))
+        #expect(page.contains("class=\"brief\""), "the other files are the shipped ones")
+        #expect(try renderer.html(SmallEdition.full, in: .dutch).contains("<h1>Technologiemonitor"))
+        #expect(ReportRenderer.faults(templates: Support.templates, custom: folder).isEmpty)
+    }
+
+    @Test func `every fault of a custom folder is told with its file, its line and the nearest name`() throws {
+        let folder = try custom([
+            "report/signals.html.mustache":
+                "{{#signals}}\n{{chapter.tittle}}\n{{#signls}}{{anything}}{{/signls}}\n{{t.no-signal}}\n{{/signals}}",
+            "report/chaptr.html.mustache": "x",
+        ])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let faults = ReportRenderer.faults(templates: Support.templates, custom: folder).map { fault in
+            fault.description.replacingOccurrences(of: folder.relativePath + "/", with: "")
+        }
+        #expect(faults.count == 4)
+        #expect(faults[0].hasPrefix("report/chaptr.html.mustache: no page includes it, did you mean 'chapter.html'?"))
+        #expect(faults[1].hasPrefix("report/signals.html.mustache:2: unknown tag {{chapter.tittle}}, did you mean 'title'?"))
+        #expect(faults[2].hasPrefix("report/signals.html.mustache:3: unknown tag {{#signls}}, did you mean 'signals'?"))
+        #expect(faults[3].hasPrefix("report/signals.html.mustache:4: unknown words {{t.no-signal}}, did you mean 'no-signals'?"))
+    }
+
+    @Test func `a word that nothing prints is told with the nearest key`() throws {
+        let folder = try custom(["strings/nl.json": #"{"report-nam": "x"}"#])
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let error = #expect(throws: TemplateError.self) { try ReportRenderer(templates: Support.templates, custom: folder) }
+        #expect(error?.reason.contains("unknown key 'report-nam', did you mean 'report-name'?") == true)
+    }
+
+    @Test(arguments: [("titel", "title"), ("tilte", "title"), ("xyzzy", nil), ("", nil)])
+    func `the nearest name is a letter or two away`(name: String, nearest: String?) {
+        #expect(NearestName.of(name, among: ["title", "chapter", "number"]) == nearest)
+    }
+
     // MARK: Catalogues
 
     private func catalogues(changing language: LanguageCode, _ change: (inout [String: String]) -> Void) throws {
@@ -91,8 +150,7 @@ struct TemplateTests {
 
     @Test func `every word of the catalogue is used`() throws {
         let inTemplates = try Support.templateTexts().values.flatMap { try Support.all(#"\{\{t\.([a-z0-9-]+)\}\}"#, in: $0) }
-        let inCode = Phrase.allCases.map(\.rawValue) + CountedPhrase.allCases.flatMap(\.keys) + WordFamily.keys
-        let unused = Set(try Support.catalogue(.french).keys).subtracting(inTemplates + inCode)
+        let unused = Set(try Support.catalogue(.french).keys).subtracting(inTemplates + Catalogues.keysOfReport)
         #expect(unused.sorted() == [])
     }
 

@@ -38,8 +38,11 @@ struct EditionTests {
                     items: 3, relevant: 2, kept: 1, rejected: 1,
                     monthly: [Sample.cloud: months([3: 1, 11: 1]), Sample.security: months([3: 1])],
                     keptByTheme: [Sample.cloud: 1, Sample.security: 1], byLanguage: [.french: 1, .dutch: 1, .undetermined: 1],
-                    byKind: [.federal: 2, .press: 1], themedByPeople: 1))
+                    byKind: [.federal: 2, .press: 1], themedByPeople: 1, monthlyItems: months([3: 1, 5: 1, 11: 1]),
+                    monthlyRelevant: months([3: 1, 11: 1]), activeSources: months([3: 1, 5: 1, 11: 1]),
+                    byThemeAndKind: [Sample.cloud: [.federal: 1, .press: 1], Sample.security: [.federal: 1]]))
         #expect(edition.previousCounts?.items == 1)
+        #expect(edition.previousCounts?.activeSources == months([6: 1]))
         #expect(edition.previousCounts?.monthly == [Sample.cloud: months([6: 1]), Sample.security: months([:])])
         #expect(try self.edition(archive, year: 2025).previousCounts == nil)
         #expect(edition.isSample && edition.addressee == [.french: "Cabinet"] && edition.asOf == Self.endOfYear)

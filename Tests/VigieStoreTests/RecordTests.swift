@@ -35,6 +35,8 @@ struct RecordTests {
             case .watch(.term(let edit)): "\(record.person ?? "") term \(edit.place.term)"
             case .watch(.training(let run)): "\(record.person ?? "") training \(run.state.rawValue)"
             case .watch(.order(let order, let before)): "\(record.person ?? "") order \(before.count) \(order.briefs.count)"
+            case .watch(.edition): "\(record.person ?? "") edition"
+            case .watch(.followUp(let edit, _)): "\(record.person ?? "") follow-up \(edit.brief.rawValue)"
             case .account(let event): "\(event.by) \(event.action.rawValue)"
             }
         }

@@ -173,6 +173,34 @@ struct SchemaTests {
         #expect(store.integrityProblems() == [])
     }
 
+    @Test func `a store of the sixth schema keeps its briefs, approvals and editions`() throws {
+        let archive = try Archive()
+        let folder = try oldStore(2, in: archive)
+        let old = try DatabaseQueue(path: folder.appendingPathComponent("vigie.db").path)
+        let hash = ContentHash(of: "manifest").hex
+        try old.write { db in
+            for migration in Schema.migrations[2..<6] {
+                try db.execute(sql: migration.sql)
+                try migration.fill(db)
+                try db.execute(sql: "INSERT INTO migrations (name) VALUES (?)", arguments: [migration.name])
+            }
+            try db.execute(
+                sql: """
+                    INSERT INTO editions (year, as_of, languages, manifest, hash, person, at)
+                        VALUES (2026, '2026-12-31T22:59:59Z', '["fr","nl"]', '{}', '\(hash)', 'anna', '2026-12-31T22:59:59Z');
+                    INSERT INTO edition_orders (year, briefs, person, at) VALUES (2026, '["one"]', 'anna', '2026-12-01T08:00:00Z');
+                    """)
+        }
+        try old.close()
+        let store = try Store(directory: folder)
+        #expect(try store.editions(year: 2026).map(\.by) == ["anna"])
+        #expect(try store.editionOrders(year: 2026, limit: 9).map(\.briefs) == [[BriefID(rawValue: "one")]])
+        #expect(try store.editionPlan(year: 2026) == nil && store.editionIssues(year: 2026).isEmpty)
+        try store.planEdition(year: 2026, asOf: nil, hasEnglish: true, by: "anna", at: Sample.later)
+        #expect(try store.editionPlan(year: 2026)?.languages == LanguageCode.ofReport)
+        #expect(store.integrityProblems() == [])
+    }
+
     @Test(arguments: [
         ItemQuery(), ItemQuery(state: .undecided), ItemQuery(state: .kept, year: 2026), ItemQuery(themes: [Sample.cloud]),
         ItemQuery(kinds: [.press]), ItemQuery(sources: [Sample.office.id]), ItemQuery(order: .relevance),

@@ -15,7 +15,9 @@ extension WatchTools {
             workspace: workspace, store: store, options: try network.fetchOptions(workspace), pause: network.pause)
         findFeeds = { try await discovery.find($0) }
         learner = DeskLearner.learner(workspace)
+        editions = EditionTools(workspace, store)
         isSample = { workspace.isSample($0) }
         addressee = workspace.configuration.addressee
+        addAnnexes = { workspace.addAnnexes(to: &$0) }
     }
 }

@@ -8,10 +8,16 @@ import Yams
 struct Configuration: Equatable {
     /// The folder of the data; nil means `./data`.
     var data: String?
+    /// The folder of all editions; nil means `./reports`.
+    var reports: String?
     /// How publishers reach the people who poll them: an address or a page, printed in the user agent.
     var contact: String?
     /// To whom the report is addressed, by language of the report.
     var addressee: [LanguageCode: String] = [:]
+    /// What the annexes of the report say of who publishes it.
+    var office = EditionOffice()
+    /// A folder whose templates and words replace the shipped ones.
+    var templates: String?
     /// Where true, every page of the report says that its content is invented.
     var isSample = false
     /// A PEM file of certificate authorities to trust beside the system's, such as an intranet's.
@@ -40,6 +46,9 @@ struct Configuration: Equatable {
     var digests: [Digest.Audience: DigestReaders] = [:]
     /// Whether the desk has passwords of its own.
     var usesLocalPasswords = true
+
+    /// Who publishes editions, where and under which licence.
+    var publication = PublicationConfiguration()
 
     /// The networks of `allow_network`.
     func allowedNetworks() throws -> [CIDR] {
@@ -80,6 +89,7 @@ struct Configuration: Equatable {
             let place = "\(path):\(key.mark?.line ?? 1)"
             switch key.string ?? "" {
             case "data": configuration.data = try string(value, place)
+            case "reports": configuration.reports = try string(value, place)
             case "contact": configuration.contact = try string(value, place)
             case "sample": configuration.isSample = try flag(value, "sample", place)
             case "ca_file": configuration.caFile = try string(value, place)
@@ -99,8 +109,11 @@ struct Configuration: Equatable {
                 }
             case "mail": configuration.mail = try MailConfiguration(value, path)
             case "digest": configuration.digests = try DigestReaders.all(value, path)
+            case "office": configuration.office = try OfficeConfiguration.office(value, path)
+            case "templates": configuration.templates = try string(value, place)
             case "sso": configuration.signOn = try SignOnConfiguration(value, path)
             case "trusted_header": configuration.trustedHeader = try TrustedHeaderConfiguration(value, path)
+            case "publication": configuration.publication = try PublicationConfiguration(value, path)
             case "local_passwords": configuration.usesLocalPasswords = try flag(value, "local_passwords", place)
             case "allow_network": configuration.allowNetwork = try (value.sequence ?? []).map { try string($0, place) }
             default:
@@ -108,7 +121,8 @@ struct Configuration: Equatable {
                     place: place, cause: "unknown key '\(key.string ?? "")'",
                     remedy:
                         "known are data, contact, sample, addressee, allow_network, base_url, ca_file, digest, encoders, keep_evidence, "
-                        + "evidence_months, local_passwords, mail, public_feeds, sso, trusted_header and trusted_proxies")
+                        + "evidence_months, local_passwords, mail, office, public_feeds, publication, reports, sso, templates, "
+                        + "trusted_header and trusted_proxies")
             }
         }
         return configuration

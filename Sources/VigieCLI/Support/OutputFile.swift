@@ -36,7 +36,7 @@ enum OutputFile {
         try writeAll(files.map { ($0.file, Data($0.text.utf8)) })
     }
 
-    private static func writeAll(_ files: [(file: URL, bytes: Data)]) throws {
+    static func writeAll(_ files: [(file: URL, bytes: Data)]) throws {
         let drafts = files.map { $0.file.path + ".new-\(getpid())" }
         defer { for draft in drafts { unlink(draft) } }
         for (draft, (file, bytes)) in zip(drafts, files) {
@@ -48,7 +48,8 @@ enum OutputFile {
         }
     }
 
-    private static func bring(_ bytes: Data, to path: String) -> Int32 {
+    /// Zero, or the number of the system's error; the bytes are on the disk then.
+    static func bring(_ bytes: Data, to path: String) -> Int32 {
         let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else { return errno }
         var problem = FileBytes.write(bytes, to: descriptor)

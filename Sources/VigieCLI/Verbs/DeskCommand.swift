@@ -39,6 +39,7 @@ struct DeskCommand: AsyncParsableCommand {
     func run() async throws {
         let workspace = try Workspace(options)
         var settings = DeskSettings(templates: try workspace.shareFolder().templates)
+        settings.customTemplates = workspace.configuration.templates.map { URL(fileURLWithPath: $0, isDirectory: true) }
         settings.themes = try workspace.themes()
         settings.glossary = try workspace.glossary()
         settings.publicFeeds = workspace.configuration.publicFeeds

@@ -30,6 +30,9 @@ struct EvaluateCommand: ParsableCommand {
     @Flag(help: "Print one JSON object instead of tables.")
     var json = false
 
+    @Flag(help: "Keep the figures in the data folder: the report prints them while this classifier is in use.")
+    var keep = false
+
     @Option(help: ArgumentHelp("Write a page with charts to this file.", valueName: "file"))
     var html: String?
 
@@ -61,6 +64,7 @@ struct EvaluateCommand: ParsableCommand {
             let content = EvaluationContent(evaluation, of: subject, themes: classifier.themes)
             try OutputFile.write(try renderer.html(content, in: try language()), to: URL(fileURLWithPath: html))
         }
+        if keep { try KeptQuality.keep(evaluation, of: subject, in: workspace.dataFolder) }
         if json { return Console.say(try JSONText.line(EvaluationJSON(evaluation, of: subject))) }
         Console.say(EvaluationTables(evaluation, of: subject).text(width: TextTable.terminalWidth))
         if let html { Console.say("\n  \(html)") }

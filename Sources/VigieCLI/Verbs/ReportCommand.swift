@@ -11,7 +11,8 @@ struct ReportCommand: ParsableCommand {
         abstract: "Writes the year's report to the minister, in each language and format.",
         discussion: """
             Writes DIR/YEAR/rapport-YEAR.LANG.html and .md, and manifest.json, which says from what. The same store and the same --as-of give \
-            the same bytes. All pages are made before any is written.
+            the same bytes. All pages are made before any is written. This is the draft: a year that is frozen is printed again by \
+            'vigie edition rebuild' and is not written over.
             """)
 
     @OptionGroup var options: GlobalOptions
@@ -29,8 +30,14 @@ struct ReportCommand: ParsableCommand {
     @Option(help: ArgumentHelp("What was known at the end of this day is in (default: now).", valueName: "day"))
     var asOf: String?
 
-    @Option(help: ArgumentHelp("The folder to write to.", valueName: "dir"))
-    var output = "reports"
+    @OptionGroup var reports: ReportsOption
+
+    @Flag(help: "Write the folder form beside each HTML page too: rapport-YEAR.LANG/, a page a chapter.")
+    var folder = false
+
+    @Option(
+        help: ArgumentHelp("A folder whose templates and words replace the shipped ones, file by file and key by key.", valueName: "dir"))
+    var templates: String?
 
     @Flag(help: "Print one JSON object at the end that says what was done.")
     var json = false
@@ -59,43 +66,45 @@ struct ReportCommand: ParsableCommand {
         let now = workspace.surroundings.now()
         let name = try person.name()
         let year = year ?? CivilDate(now).year
-        let renderer = try ReportRenderer(templates: workspace.shareFolder().templates)
+        let frozen = EditionFolder.of(year: year, in: reports.folder(workspace.configuration))
+        guard !frozen.isFrozen else {
+            throw CommandError(
+                place: frozen.url.path, cause: "edition \(year) is frozen and is not written over",
+                remedy: "'vigie edition rebuild \(year)' prints it again; name another --output for a draft")
+        }
+        let renderer = try workspace.reportRenderer(custom: templates)
         let store = try workspace.openExistingStore()
         let end = try endOfPeriod(now: now)
-        let sources = try store.sources()
-        var edition = try store.edition(
-            year: year, asOf: end, themes: workspace.themes(), isSample: workspace.isSample(sources),
-            addressee: workspace.configuration.addressee)
-        let withoutEvidence = Self.removeBriefsWithoutEvidence(&edition)
+        var edition = try workspace.edition(year: year, asOf: end, in: store)
+        let leftOut = edition.removeBriefsWithoutEvidence()
         var files: [(name: String, text: String)] = []
         for language in try languages() {
             for format in try formats() {
                 let text = try format == .html ? renderer.html(edition, in: language) : renderer.markdown(edition, in: language)
                 files.append((ReportFile.name(year: year, language: language, format: format), text))
             }
+            if folder {
+                let name = FolderForm.folder(year: year, language: language)
+                files += try renderer.pages(edition, in: language).map { ("\(name)/\($0.name)", $0.text) }
+            }
         }
         let manifest = EditionManifest(edition, files: files)
         let manifestText = try JSONText.pretty(manifest) + "\n"
         files.append(("manifest.json", manifestText))
 
-        let folder = URL(fileURLWithPath: output, isDirectory: true).appending(path: "\(year)", directoryHint: .isDirectory)
-        try OutputFile.makeFolder(folder)
-        try OutputFile.writeAll(files.map { (folder.appending(path: $0.name), $0.text) })
-        try removeStale(in: folder, year: year, keeping: Set(files.map(\.name)))
+        let target = frozen.url
+        try OutputFile.makeFolder(target)
+        for name in Set(files.compactMap { $0.name.split(separator: "/").dropLast().first }) {
+            try OutputFile.makeFolder(target.appending(path: String(name), directoryHint: .isDirectory))
+        }
+        try OutputFile.writeAll(files.map { (target.appending(path: $0.name), $0.text) })
+        try removeStale(in: target, year: year, keeping: Set(files.map { String($0.name.prefix { $0 != "/" }) }))
         try store.recordEdition(
             year: year, asOf: end, languages: languages(), manifestJSON: manifestText, hash: ContentHash(of: manifestText), at: now,
             by: name)
-        try report(
-            edition, warnings: withoutEvidence + ReportWarnings.lines(for: edition, store: store, renderer: renderer),
-            paths: files.map { folder.appending(path: $0.name).relativePath })
-    }
-
-    /// A line for each brief that is left out for want of evidence.
-    private static func removeBriefsWithoutEvidence(_ edition: inout Edition) -> [String] {
-        edition.removeBriefsWithoutEvidence().map { brief, missing in
-            let items = missing.map(\.rawValue).joined(separator: ", ")
-            return "\(brief.rawValue): cites \(items), not yet seen at the time of this edition; left out; give a later --as-of"
-        }
+        let lines = try EditionFindingLines(renderer)
+        let findings = try store.findings(in: edition, leftOut: leftOut, languages: languages()) + renderer.findings(in: edition)
+        try report(edition, warnings: findings.map(lines.line), paths: files.map { target.appending(path: $0.name).relativePath })
     }
 
     /// The end of the day named; now where it is today. A day that has not come cannot be reported on.

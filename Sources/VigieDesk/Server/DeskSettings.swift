@@ -1,6 +1,7 @@
 // How one desk is run: where it listens, under which address people reach it, and its limits.
 import Foundation
 import VigieModel
+import VigieReport
 import VigieStore
 
 /// Settings of the desk; the defaults suit one machine and a person at it.
@@ -15,6 +16,8 @@ package struct DeskSettings: Sendable {
     package var proxies: Set<String> = []
     /// The folder `templates` of what comes with the program.
     package var templates: URL
+    /// The office's own templates of the report, which stand in place of those; nil for none.
+    package var customTemplates: URL?
     /// The themes in the order of the catalogue.
     package var themes: [Theme] = []
     /// The agreed terms that the editor of briefs suggests.
@@ -34,6 +37,9 @@ package struct DeskSettings: Sendable {
     /// Reads a record of the evidence; nil where none is at hand.
     package var evidence: (@Sendable (EvidenceRecord) throws -> KeptExchange)?
     package var watch = WatchTools()
+
+    /// The report as `vigie report` prints it.
+    func reportRenderer() throws -> ReportRenderer { try ReportRenderer(templates: templates, custom: customTemplates) }
 
     package init(templates: URL) {
         self.templates = templates

@@ -11,6 +11,7 @@ enum RouteTable {
         + ItemRoutes.all + StoryRoutes.all + JournalRoutes.all
         + BriefRoutes.all
         + SourceRoutes.all + SourceSearchRoutes.all + SourceListRoutes.all + ThemeRoutes.all + TrainingRoutes.all + EditionRoutes.all
+        + FrozenRoutes.all
         + FeedRoutes.all + APITable.routes.map(\.route)
 
     /// The pages, whose templates are compiled when the desk starts.
@@ -21,7 +22,7 @@ enum RouteTable {
             QueuePage.self, QueueRowsPart.self, QueuePanelPart.self, QueueSidePart.self, QueueRowPart.self, WholePage.self,
             ItemPage.self, EvidencePage.self, StoryPage.self, JournalPage.self,
             SourcesPage.self, SourcePage.self, SourceSearchPage.self, SourceImportPage.self, ThemesPage.self, ThemePage.self, TermPage.self,
-            EditionPage.self, EditionCheckPage.self,
+            EditionPage.self, EditionCheckPage.self, ErrataPage.self,
         ] + BriefRoutes.pages
 }
 

@@ -7,10 +7,13 @@ package struct WatchTools: Sendable {
     /// Looks at an address, and at what it leads to, for feeds; one search makes a dozen requests at most. Throws what it met.
     package var findFeeds: (@Sendable (_ address: String) async throws -> FeedSearch)?
     package var learner: Learner?
+    package var editions: EditionTools?
     /// Whether the report says on each page that all is invented.
     package var isSample: @Sendable (_ sources: [Source]) -> Bool = { _ in false }
     /// To whom the report is addressed, by its language.
     package var addressee: [LanguageCode: String] = [:]
+    /// Puts into an edition what comes from neither items nor briefs: glossary, measured quality, the office.
+    package var addAnnexes: @Sendable (_ edition: inout Edition) -> Void = { _ in }
 
     package init() {}
 }

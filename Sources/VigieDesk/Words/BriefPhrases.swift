@@ -92,6 +92,8 @@ enum BriefPhrase: String, PhraseKey {
     case problemFactsCite = "brief-problem-facts-cite"
     case problemOtherItems = "brief-problem-other-items"
     case problemNumbers = "brief-problem-numbers"
+    case problemLinks = "brief-problem-links"
+    case problemDays = "brief-problem-days"
 
     static func problem(_ state: Curation.State?) -> BriefPhrase {
         switch state {

@@ -105,11 +105,11 @@ struct DeskCatalogue: Sendable {
         BriefPhrase.self, BriefNamePhrase.self,
         SourcePhrase.self, ConditionPhrase.self, TroublePhrase.self, SourceEventPhrase.self, RemedyPhrase.self,
         FieldPhrase.self, ListFindingPhrase.self,
-        ThemePhrase.self, EditionPhrase.self,
+        ThemePhrase.self, EditionPhrase.self, ErratumPhrase.self, FollowUpPhrase.self,
     ]
     private static let counted: [any CountedPhraseKey.Type] = [
         AccountCount.self, TokenCount.self, QueueTotal.self, BriefCount.self,
         ItemCount.self, JournalCount.self, JournalDoneCount.self, JournalLeftCount.self, JournalRestCount.self,
-        SourceCount.self, PaceCount.self, ThemeCount.self, EditionCount.self,
+        SourceCount.self, PaceCount.self, ThemeCount.self, EditionCount.self, ErratumCount.self,
     ]
 }

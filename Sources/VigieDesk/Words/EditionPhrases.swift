@@ -20,21 +20,8 @@ enum EditionPhrase: String, PhraseKey {
     case moveUp = "move-brief-up"
     case moveDown = "move-brief-down"
     case checkTitle = "check-title"
-    case gapDraft = "gap-draft"
-    case gapChanged = "gap-changed"
-    case gapLater = "gap-later"
-    case gapDecided = "gap-revised-decision"
-    case gapApproved = "gap-revised-approval"
-    case gapWithdrawn = "gap-withdrawn"
-    case gapVanished = "gap-vanished"
-    case gapCited = "gap-cited"
-    case gapKept = "gap-kept"
-    case gapSeenLater = "gap-seen-later"
-    case gapKeptLater = "gap-kept-later"
-    case gapRedated = "gap-redated"
-    case gapEvidence = "gap-evidence"
+    case checkReady = "check-ready"
     case gapProblems = "gap-problems"
-    case gapEmpty = "gap-empty"
 }
 
 enum EditionCount: String, CountedPhraseKey {
@@ -44,5 +31,4 @@ enum EditionCount: String, CountedPhraseKey {
     case complete = "complete-count"
     case incomplete = "edition-brief-incomplete"
     case gaps = "gap-count"
-    case layout = "gap-layout"
 }

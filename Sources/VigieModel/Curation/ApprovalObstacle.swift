@@ -37,7 +37,7 @@ package enum ApprovalObstacle: Hashable, Sendable {
         }
         let mine = problems.filter { problem in
             switch problem.kind {
-            case .citesOtherItems, .numbersDiffer:
+            case .citesOtherItems, .numbersDiffer, .linksDiffer, .daysDiffer:
                 guard isPair, let place = problem.language else { return false }
                 return place == language || (place == other && place.counterpart == language && LanguageCode.binding.contains(place))
             default: return problem.language == nil || problem.language == language

@@ -63,7 +63,7 @@ package enum BriefCheck {
         return kinds
     }
 
-    /// The versions must say the same: they cite the same items and state the same numbers, each as often, in every text.
+    /// The versions must say the same: they cite the same items and state the same numbers, addresses and days, each as often, in every text.
     private static func parityProblems(of brief: Brief) -> [BriefProblem] {
         guard let french = brief.texts[.french] else { return [] }
         var problems: [BriefProblem] = []
@@ -79,6 +79,12 @@ package enum BriefCheck {
                 let stated = StatedNumbers.counts(in: theirs.text, language: language)
                 let list = differences(of: stated, from: StatedNumbers.counts(in: ours.text, language: .french))
                 if !list.isEmpty { add(.numbersDiffer(ours.passage, list)) }
+                let links = differences(of: StatedLinks.counts(in: theirs.text), from: StatedLinks.counts(in: ours.text))
+                if !links.isEmpty { add(.linksDiffer(ours.passage, links)) }
+                let days = differences(
+                    of: StatedDays.counts(in: theirs.text, language: language),
+                    from: StatedDays.counts(in: ours.text, language: .french))
+                if !days.isEmpty { add(.daysDiffer(ours.passage, days)) }
             }
         }
         return problems

@@ -24,6 +24,10 @@ package struct BriefProblem: Hashable, Sendable, CustomStringConvertible {
         case citesOtherItems(Passage)
         /// Numbers that are not stated as often as in the French version, as they are listed.
         case numbersDiffer(Passage, [String])
+        /// Addresses, the same way.
+        case linksDiffer(Passage, [String])
+        /// Days and months that are written out, such as `2027-2-2`.
+        case daysDiffer(Passage, [String])
     }
 
     /// A text whose versions were compared: a field, or of the labels one.
@@ -61,7 +65,8 @@ package struct BriefProblem: Hashable, Sendable, CustomStringConvertible {
         case .labels: .labels
         case .decisionIncomplete: .decision
         case .citesNothing, .factsCiteNothing: .facts
-        case .citesOtherItems(let passage), .numbersDiffer(let passage, _): passage.field
+        case .citesOtherItems(let passage), .numbersDiffer(let passage, _), .linksDiffer(let passage, _), .daysDiffer(let passage, _):
+            passage.field
         default: nil
         }
     }
@@ -101,6 +106,10 @@ package struct BriefProblem: Hashable, Sendable, CustomStringConvertible {
         case .citesOtherItems(let passage): "\(Self.name(of: passage)) cites other items than the French version; bring them in step"
         case .numbersDiffer(let passage, let numbers):
             "\(Self.name(of: passage)) and the French version differ in numbers (\(numbers.joined(separator: ", "))); bring them in step"
+        case .linksDiffer(let passage, let links):
+            "\(Self.name(of: passage)) and the French version lead to other pages (\(links.joined(separator: ", "))); bring them in step"
+        case .daysDiffer(let passage, let days):
+            "\(Self.name(of: passage)) and the French version state other days (\(days.joined(separator: ", "))); bring them in step"
         }
     }
 

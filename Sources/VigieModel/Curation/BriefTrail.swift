@@ -105,10 +105,22 @@ package struct BriefTrail: Hashable, Sendable {
 
     /// Whether that person wrote any of it; names count alike in whatever case.
     package func isAuthor(_ person: String, of language: LanguageCode) -> Bool {
-        authors(of: language).contains { Self.isSame($0, person) }
+        authors(of: language).contains { Self.isSamePerson($0, person) }
     }
 
-    private static func isSame(_ one: String, _ other: String) -> Bool {
+    /// Whether the approval of that language which holds is of somebody who wrote what it covered. The store refuses such an approval; a
+    /// frozen edition is held to the rule all the same, whatever wrote the row.
+    package func isSelfApproved(_ language: LanguageCode) -> Bool {
+        guard approval(of: language) != nil,
+            let place = acts.lastIndex(where: { $0.language == language && $0.kind == .approve })
+        else { return false }
+        let act = acts[place]
+        let before = BriefTrail(changes: changes.filter { $0.revision <= act.revision }, acts: Array(acts[..<place]))
+        return before.isAuthor(act.by, of: language)
+    }
+
+    /// Whether two names are one person's: names count alike in whatever case.
+    package static func isSamePerson(_ one: String, _ other: String) -> Bool {
         one.trimmingCharacters(in: .whitespaces).lowercased() == other.trimmingCharacters(in: .whitespaces).lowercased()
     }
 

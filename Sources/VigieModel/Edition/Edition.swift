@@ -2,25 +2,35 @@
 import Foundation
 
 /// All that an edition says, before it is put into words.
-package struct Edition: Hashable, Sendable {
+package struct Edition: Hashable, Codable, Sendable {
     package var year: Int
     /// What was known at this time is in; what came later is not.
     package var asOf: Date
     /// Where true, every page says that the content is invented.
     package var isSample: Bool
     /// To whom it is addressed, as printed, by language; empty prints the office alone.
-    package var addressee: [LanguageCode: String]
+    @Keyed package var addressee: [LanguageCode: String]
     package var themes: [Theme]
     /// Approved briefs, in the order of the report.
     package var briefs: [StoredBrief]
     /// Kept items of the year, newest first, doubles folded.
     package var keptItems: [EditionItem]
     /// Items that briefs cite, kept or not, of whatever year.
-    package var citedItems: [ItemID: EditionItem]
+    @Keyed package var citedItems: [ItemID: EditionItem]
     package var sources: [EditionSource]
     package var counts: EditionCounts
     /// The same counts of the year before; nil where the store holds nothing of it.
     package var previousCounts: EditionCounts?
+    /// The edition of the year before; nil where none was made.
+    package var previous: PreviousEdition?
+    /// The former days of the briefs' dates; those that never moved are not in it.
+    package var dateHistories: [DateHistory] = []
+    /// Kept items that the classifier proposes as programmes or calls, which nobody has verified: newest first.
+    package var proposedProgrammes: [ItemID] = []
+    /// Nil where nobody measured the classifier in use.
+    package var classifier: ClassifierQuality?
+    package var glossary: [EditionTerm] = []
+    package var office = EditionOffice()
 
     package init(
         year: Int, asOf: Date, isSample: Bool = false, addressee: [LanguageCode: String] = [:], themes: [Theme], briefs: [StoredBrief],
@@ -42,7 +52,7 @@ package struct Edition: Hashable, Sendable {
 }
 
 /// An item as the report prints it.
-package struct EditionItem: Hashable, Sendable {
+package struct EditionItem: Hashable, Codable, Sendable {
     package var id: ItemID
     package var source: SourceID
     package var title: String
@@ -75,7 +85,7 @@ package struct EditionItem: Hashable, Sendable {
 }
 
 /// A source with what came from it in the year.
-package struct EditionSource: Hashable, Sendable {
+package struct EditionSource: Hashable, Codable, Sendable {
     package var source: Source
     package var itemCount: Int
     package var keptCount: Int
@@ -94,7 +104,7 @@ package struct EditionSource: Hashable, Sendable {
 }
 
 /// What was counted in a year.
-package struct EditionCounts: Hashable, Sendable {
+package struct EditionCounts: Hashable, Codable, Sendable {
     /// Items dated in the year.
     package var items: Int
     /// Those with at least one theme, of a person's or the classifier's.
@@ -102,17 +112,26 @@ package struct EditionCounts: Hashable, Sendable {
     package var kept: Int
     package var rejected: Int
     /// Relevant items of each theme, by month: twelve numbers.
-    package var monthly: [ThemeID: [Int]]
+    @Keyed package var monthly: [ThemeID: [Int]]
     /// Kept items of each theme.
-    package var keptByTheme: [ThemeID: Int]
-    package var byLanguage: [LanguageCode: Int]
-    package var byKind: [SourceKind: Int]
+    @Keyed package var keptByTheme: [ThemeID: Int]
+    @Keyed package var byLanguage: [LanguageCode: Int]
+    @Keyed package var byKind: [SourceKind: Int]
     /// Items whose themes a person set.
     package var themedByPeople: Int
+    /// Items by month, and of these the relevant ones, each counted once: twelve numbers each.
+    package var monthlyItems: [Int]
+    package var monthlyRelevant: [Int]
+    /// Sources of which at least one item is dated in the month: twelve numbers. What trends are divided by.
+    package var activeSources: [Int]
+    /// Relevant items of each theme by the kind of their source.
+    package var byThemeAndKind: [ThemeID: [SourceKind: Int]]
 
     package init(
         items: Int = 0, relevant: Int = 0, kept: Int = 0, rejected: Int = 0, monthly: [ThemeID: [Int]] = [:],
-        keptByTheme: [ThemeID: Int] = [:], byLanguage: [LanguageCode: Int] = [:], byKind: [SourceKind: Int] = [:], themedByPeople: Int = 0
+        keptByTheme: [ThemeID: Int] = [:], byLanguage: [LanguageCode: Int] = [:], byKind: [SourceKind: Int] = [:], themedByPeople: Int = 0,
+        monthlyItems: [Int] = [], monthlyRelevant: [Int] = [], activeSources: [Int] = [],
+        byThemeAndKind: [ThemeID: [SourceKind: Int]] = [:]
     ) {
         self.items = items
         self.relevant = relevant
@@ -123,6 +142,10 @@ package struct EditionCounts: Hashable, Sendable {
         self.byLanguage = byLanguage
         self.byKind = byKind
         self.themedByPeople = themedByPeople
+        self.monthlyItems = monthlyItems
+        self.monthlyRelevant = monthlyRelevant
+        self.activeSources = activeSources
+        self.byThemeAndKind = byThemeAndKind
     }
 
     /// Relevant items of a theme over the year.

@@ -1,10 +1,10 @@
 // A theme: a chapter of the watch, with its names in every language of ours.
 
 /// One of the sixteen ICT themes.
-package struct Theme: Hashable, Sendable {
+package struct Theme: Hashable, Codable, Sendable {
     package var id: ThemeID
-    package var name: [LanguageCode: String]
-    package var definition: [LanguageCode: String]
+    @Keyed package var name: [LanguageCode: String]
+    @Keyed package var definition: [LanguageCode: String]
 
     package init(id: ThemeID, name: [LanguageCode: String], definition: [LanguageCode: String]) {
         self.id = id

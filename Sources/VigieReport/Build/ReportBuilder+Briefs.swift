@@ -33,7 +33,9 @@ extension ReportBuilder {
             number: words.fill(.briefNumber, ["n": String(numbered.number)]), title: text.title, language: written.rawValue,
             isForeign: written != language, anchor: anchor(of: numbered.brief),
             headingAnchor: Anchor.ofMarkdownHeading(markdownHeading(of: numbered)), impact: words.impact(numbered.brief.impact),
-            impactGrade: numbered.brief.impact.rawValue, theme: theme?.name(in: language) ?? words[.noTheme])
+            impactGrade: numbered.brief.impact.rawValue, theme: theme?.name(in: language) ?? words[.noTheme],
+            section: places[numbered.number] ?? "", hasRing: numbered.brief.ring != nil,
+            ring: numbered.brief.ring.map(words.name) ?? "", ringMark: numbered.brief.ring?.rawValue ?? "")
     }
 
     func view(of numbered: PrintOrder.NumberedBrief) -> BriefView {
@@ -46,7 +48,19 @@ extension ReportBuilder {
         }
         let facts = CommonMark.render(text.facts, citation: target)
         let importance = CommonMark.render(text.importance, citation: target)
+        let values = CommonMark.render(text.values, citation: target)
         let action = CommonMark.render(text.action, citation: target)
+        let section = places[numbered.number] ?? ""
+        var count = 0
+        let parts = { (rendered: RenderedText) in
+            rendered.blocks.map { html in
+                count += 1
+                let number = "\(section).\(count)"
+                return ParagraphView(
+                    number: number, anchor: "p" + number.replacing(".", with: "-"), label: words.fill(.paragraphLabel, ["n": number]),
+                    bodyHTML: html)
+            }
+        }
         let reference = reference(to: numbered)
         let others = brief.themes.dropFirst().compactMap { id in edition.themes.first { $0.id == id }?.name(in: language) }
         let decision = decision(of: numbered)
@@ -57,7 +71,13 @@ extension ReportBuilder {
             headingAnchor: reference.headingAnchor, language: written.rawValue, isForeign: written != language,
             notTranslated: words.fill(.notTranslated, ["language": words.name(of: written)]), level: words.shortName(of: brief.level),
             levelLong: words.name(of: brief.level), kind: words.name(of: brief.kind), impact: words.impact(brief.impact),
-            impactGrade: brief.impact.rawValue, horizon: words.name(of: brief.horizon), confidence: words.confidence(brief.confidence),
+            impactGrade: brief.impact.rawValue, horizon: words.name(of: brief.horizon), horizonShort: words.shortName(of: brief.horizon),
+            confidence: words.confidence(brief.confidence),
+            section: section, hasMessage: !text.message.isEmpty, message: text.message, hasRing: brief.ring != nil,
+            ring: reference.ring, ringMark: reference.ringMark, hasMaturity: brief.maturity != nil,
+            maturity: brief.maturity.map(words.name) ?? "", isWeakSignal: brief.isWeakSignal, hasOneSource: restsOnOnePublisher(brief),
+            hasValues: !values.isEmpty, valuesHTML: values.html, valuesMarkdown: values.markdown, facts: parts(facts),
+            importanceParts: parts(importance), values: parts(values), action: parts(action),
             hasFacts: !facts.isEmpty, factsHTML: facts.html, factsMarkdown: facts.markdown, hasImportance: !importance.isEmpty,
             importanceHTML: importance.html, importanceMarkdown: importance.markdown, hasAction: !action.isEmpty, actionHTML: action.html,
             actionMarkdown: action.markdown, hasServices: !brief.services.isEmpty, services: words.list(brief.services),
@@ -76,19 +96,35 @@ extension ReportBuilder {
             code: words.fill(.recommendationCode, ["n": String(code)]), codeAnchor: "r\(code)", text: what.isEmpty ? text.title : what,
             language: written.rawValue, isForeign: written != language, owner: owner.isEmpty ? words[.ownerUnnamed] : owner,
             due: words.due(decision.due), effort: words.effort(decision.effort), effortGrade: words.effortGrade(decision.effort),
-            brief: reference(to: numbered))
+            horizon: words.shortName(of: numbered.brief.horizon), brief: reference(to: numbered))
     }
 
     func view(of deadline: PrintOrder.Deadline) -> DeadlineView {
         let (text, written) = text(of: deadline.brief.brief)
         let label = text.dateLabels.indices.contains(deadline.index) ? text.dateLabels[deadline.index] : ""
         let isPast = deadline.date <= asOf
+        let former = formerDays(of: deadline)
         return DeadlineView(
-            date: words.date(deadline.date), dateISO: deadline.date.description, hasFormer: deadline.was != nil,
-            former: deadline.was.map(words.date) ?? "", formerISO: deadline.was?.description ?? "",
+            date: words.date(deadline.date), dateISO: deadline.date.description, hasFormer: !former.isEmpty,
+            former: former.last.map(words.date) ?? "", formerISO: former.last?.description ?? "",
+            formerDays: former.map { DayView(date: words.date($0), dateISO: $0.description) },
             label: label.isEmpty ? words[.dateUnnamed] : label, language: written.rawValue,
             isForeign: written != language && !label.isEmpty, level: words.shortName(of: deadline.brief.brief.level), isPast: isPast,
             status: words[isPast ? .statusPast : .statusComing], brief: reference(to: deadline.brief))
+    }
+
+    /// Oldest first: those of its history, else the one that the brief itself names.
+    func formerDays(of deadline: PrintOrder.Deadline) -> [CivilDate] {
+        let known = histories[deadline.brief.brief.id]?[deadline.date] ?? []
+        guard let was = deadline.was else { return known }
+        return known.contains(was) ? known : known + [was]
+    }
+
+    /// Whether all that it cites comes from one publisher; false where it cites nothing.
+    func restsOnOnePublisher(_ brief: Brief) -> Bool {
+        let cited = brief.items.compactMap { edition.citedItems[$0] }
+        let sources = cited.flatMap { [$0.source] + $0.alsoIn }
+        return Set(sources.map { self.sources[$0]?.source.publisher ?? $0.rawValue }).count == 1
     }
 
     /// Whether any of the items that it rests on comes from a vendor.

@@ -3,7 +3,7 @@ import VigieModel
 
 extension ReportBuilder {
     private static let shown = 5
-    private static let deadlinesShown = 4
+    private static let deadlinesShown = 3
 
     func summary() -> SummaryView {
         let messages = order.ranked.compactMap(message).prefix(Self.shown)

@@ -27,6 +27,7 @@ extension ReportBuilder {
             definition: definition(of: sheet.theme),
             figures: figures, countText: figures.first.map { $0.value + "\u{A0}" + $0.label } ?? "", hasSparkline: spark != nil,
             sparkline: spark ?? SparklineView(), hasBriefs: !sheet.briefs.isEmpty, briefs: sheet.briefs.map(view),
+            hasIndex: sheet.briefs.count > 1, index: sheet.briefs.map(reference),
             lacksBriefs: sheet.briefs.isEmpty && sheet.theme != nil && !order.briefs.isEmpty, items: list(of: sheet.items))
     }
 
@@ -53,10 +54,12 @@ extension ReportBuilder {
     }
 
     func levels() -> LevelsView {
-        let levels = GovernmentLevel.allCases.enumerated().map { offset, level in
+        // As the mission names them, the Region's own after the others.
+        let order: [GovernmentLevel] = [.eu, .federal, .federated, .regional, .international]
+        let levels = order.enumerated().map { offset, level in
             let number = "\(Chapter.levels.rawValue).\(offset + 1)"
             let heading = heading(number, words.name(of: level))
-            let briefs = order.briefs.filter { $0.brief.level == level }.map(reference)
+            let briefs = self.order.briefs.filter { $0.brief.level == level }.map(reference)
             let items = edition.keptItems.filter { sources[$0.source]?.source.kind.level == level }
             return LevelView(
                 number: number, name: words.name(of: level), heading: heading, anchor: Anchor.id("l", level.rawValue),
@@ -69,8 +72,10 @@ extension ReportBuilder {
     func vendors() -> VendorsView {
         let briefs = order.briefs.filter { restsOnVendors($0.brief) }.map(reference)
         let items = edition.keptItems.filter { sources[$0.source]?.source.kind == .vendor }
+        let ends = order.deadlines.filter { $0.brief.brief.kind == .endOfLife }.map(view)
         return VendorsView(
-            chapter: view(of: .vendors), hasContent: !briefs.isEmpty || !items.isEmpty, hasBriefs: !briefs.isEmpty, briefs: briefs,
+            chapter: view(of: .vendors), hasContent: !briefs.isEmpty || !items.isEmpty || !ends.isEmpty, hasEnds: !ends.isEmpty, ends: ends,
+            hasBriefs: !briefs.isEmpty, briefs: briefs,
             items: list(of: PrintOrder.byImportance(items), withExtracts: false))
     }
 }

@@ -44,16 +44,11 @@ struct PrintOrder: Sendable {
         let known = Set(edition.themes.map(\.id))
         let home = { (themes: [ThemeID]) in themes.first(where: known.contains) }
         let all = edition.briefs.map(\.brief)
-        let keys = edition.themes.map { Optional($0.id) } + [nil]
-        let ordered = keys.flatMap { key in all.filter { home($0.themes) == key } }
-        let rankedBriefs = ordered.sorted(by: Self.ranks)
-        var codes: [BriefID: Int] = [:]
-        for brief in rankedBriefs where brief.decision != nil && codes[brief.id] == nil { codes[brief.id] = codes.count + 1 }
-        let numbered = ordered.enumerated().map {
-            NumberedBrief(number: $0.offset + 1, brief: $0.element, recommendation: codes[$0.element.id])
+        let numbered = BriefNumbers.numbered(all, themes: edition.themes).map {
+            NumberedBrief(number: $0.number, brief: $0.brief, recommendation: $0.recommendation)
         }
         briefs = numbered
-        ranked = numbered.sorted { Self.ranks($0.brief, $1.brief) }
+        ranked = numbered.sorted { BriefNumbers.ranks($0.brief, $1.brief) }
         recommendations = ranked.filter { $0.recommendation != nil }
         deadlines = numbered.flatMap { brief in
             brief.brief.dates.enumerated().map { Deadline(date: $0.element.date, was: $0.element.was, index: $0.offset, brief: brief) }
@@ -83,21 +78,6 @@ struct PrintOrder: Sendable {
             let (one, other) = (left.importance?.rawValue ?? 0, right.importance?.rawValue ?? 0)
             if one != other { return one > other }
             return left.date != right.date ? left.date > right.date : left.id < right.id
-        }
-    }
-
-    private static func ranks(_ left: Brief, _ right: Brief) -> Bool {
-        if left.impact != right.impact { return left.impact > right.impact }
-        let (near, far) = (nearness(left.horizon), nearness(right.horizon))
-        return near != far ? near < far : left.id < right.id
-    }
-
-    private static func nearness(_ horizon: Brief.Horizon) -> Int {
-        switch horizon {
-        case .now: 0
-        case .twelveMonths: 1
-        case .threeYears: 2
-        case .later: 3
         }
     }
 }

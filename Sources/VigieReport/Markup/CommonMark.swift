@@ -8,6 +8,8 @@ struct RenderedText: Equatable, Sendable {
     var markdown: String
     /// Numbers cited as `[^n]`, in order of appearance.
     var citations: [Int]
+    /// The HTML cut at its paragraphs, lists and tables.
+    var blocks: [String] = []
 
     var isEmpty: Bool { html.isEmpty }
 }
@@ -29,37 +31,46 @@ enum CommonMark {
         let html = rendered(hidden, as: .html, citation: citation, citations: &citations)
         var repeated: [Int] = []
         let markdown = rendered(hidden, as: .markdown, citation: citation, citations: &repeated)
-        return RenderedText(html: html, markdown: markdown, citations: citations)
+        return RenderedText(
+            html: html.joined(separator: "\n"), markdown: markdown.joined(separator: "\n\n"), citations: citations,
+            blocks: html)
     }
 
     /// Owns parser, tree and output: all are freed here.
     private static func rendered(_ hidden: String, as format: ReportFormat, citation: (Int) -> CitationTarget?, citations: inout [Int])
-        -> String
+        -> [String]
     {
         cmark_gfm_core_extensions_ensure_registered()
-        guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return "" }
+        guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT) else { return [] }
         defer { cmark_parser_free(parser) }
         for name in ["table", "strikethrough"] {
             if let syntax = cmark_find_syntax_extension(name) { cmark_parser_attach_syntax_extension(parser, syntax) }
         }
         cmark_parser_feed(parser, hidden, hidden.utf8.count)
-        guard let root = cmark_parser_finish(parser) else { return "" }
+        guard let root = cmark_parser_finish(parser) else { return [] }
         defer { cmark_node_free(root) }
         cmark_consolidate_text_nodes(root)
         let removed = clean(root, format: format, citation: citation, citations: &citations)
         // cmark's texts point into the buffer of the block that they were read from: a block that was replaced lives until all is printed.
         defer { for node in removed { cmark_node_free(node) } }
-        let output =
-            switch format {
-            case .html: cmark_render_html(root, CMARK_OPT_DEFAULT, cmark_parser_get_syntax_extensions(parser))
-            case .markdown: cmark_render_commonmark(root, CMARK_OPT_DEFAULT, 0)
-            }
-        guard let output else { return "" }
-        defer { free(output) }
-        // cmark parts two neighbouring lists by a comment; the report's Markdown carries no HTML at all.
-        let text = restoringCitations(in: String(cString: output).replacing("<!-- end list -->\n\n", with: ""))
-        // Only line feeds go: the spaces before a list's first item belong with those before its second.
-        return String(text.drop(while: \.isNewline).reversed().drop(while: \.isWhitespace).reversed())
+        var blocks: [String] = []
+        var block = cmark_node_first_child(root)
+        while let node = block {
+            block = cmark_node_next(node)
+            let output =
+                switch format {
+                case .html: cmark_render_html(node, CMARK_OPT_DEFAULT, cmark_parser_get_syntax_extensions(parser))
+                case .markdown: cmark_render_commonmark(node, CMARK_OPT_DEFAULT, 0)
+                }
+            guard let output else { continue }
+            defer { free(output) }
+            // cmark parts two neighbouring lists by a comment; the report's Markdown carries no HTML at all.
+            let plain = String(cString: output).replacing("<!-- end list -->\n\n", with: "").replacing("<!-- end list -->", with: "")
+            let text = restoringCitations(in: plain)
+            // Only line feeds go: the spaces before a list's first item belong with those before its second.
+            blocks.append(String(text.drop(while: \.isNewline).reversed().drop(while: \.isWhitespace).reversed()))
+        }
+        return blocks
     }
 
     /// Changes the tree in place; returns the nodes that it took out, which the caller frees.

@@ -9,64 +9,112 @@ struct TemplateChecker {
     let words: [String: Bool]
     /// The folder of these templates, for errors.
     var folder = "report"
+    /// Where a template of this name lies, where it is not the folder's own.
+    var places: [String: String] = [:]
 
     static let markdownPragma = "CONTENT_TYPE:MARKDOWN"
     static let textPragma = "CONTENT_TYPE:TEXT"
 
-    /// Follows all partials from the root and throws for the first fault; returns the names of the templates that it met.
-    func check(root: String, schema: ViewSchema) throws(TemplateError) -> Set<String> {
+    /// What was found from one root.
+    struct Findings {
+        /// The names of the templates that were met.
         var met: Set<String> = []
-        try check(template: root, scopes: [schema], path: [], met: &met)
-        return met
+        /// In the order of the reading, each once.
+        var faults: [TemplateError] = []
+
+        mutating func add(_ fault: TemplateError) { if !faults.contains(fault) { faults.append(fault) } }
     }
 
-    func file(named name: String) -> String { "templates/\(folder)/\(name).mustache" }
+    /// Follows all partials from the root and throws for the first fault; returns the names of the templates that it met.
+    func check(root: String, schema: ViewSchema) throws(TemplateError) -> Set<String> {
+        let findings = findings(root: root, schema: schema)
+        if let first = findings.faults.first { throw first }
+        return findings.met
+    }
 
-    private func check(template name: String, scopes outer: [ViewSchema], path: [String], met: inout Set<String>) throws(TemplateError) {
+    /// Follows all partials from the root and goes on behind each fault.
+    func findings(root: String, schema: ViewSchema) -> Findings {
+        var findings = Findings()
+        check(template: root, scopes: [schema], path: [], &findings)
+        return findings
+    }
+
+    func file(named name: String) -> String { places[name] ?? "templates/\(folder)/\(name).mustache" }
+
+    private func check(template name: String, scopes outer: [ViewSchema], path: [String], _ findings: inout Findings) {
         guard let text = templates[name] else {
-            throw TemplateError(file: file(named: name), reason: "no such template; add it, or mend the tag that names it")
+            return findings.add(
+                TemplateError(file: file(named: name), reason: "no such template; add it, or mend the tag that names it"))
         }
-        met.insert(name)
+        findings.met.insert(name)
         let tags = TemplateTag.all(in: text)
         let isMarkdown = name.hasSuffix(".md") || name.hasSuffix(".txt")
         let pragma = name.hasSuffix(".md") ? Self.markdownPragma : name.hasSuffix(".txt") ? Self.textPragma : nil
         if let pragma, tags.first.map({ $0.kind == .pragma && $0.name == pragma }) != true {
-            throw TemplateError(
-                file: file(named: name), line: 1,
-                reason: "partials do not inherit the content type: begin with {{%\(pragma)}}, or its texts are escaped as HTML")
+            findings.add(
+                TemplateError(
+                    file: file(named: name), line: 1,
+                    reason: "partials do not inherit the content type: begin with {{%\(pragma)}}, or its texts are escaped as HTML"))
         }
         // One entry per open section: how many scopes were there before it.
         var scopes = outer
         var open: [Int] = []
+        // Sections that opened nothing: what stands in them is not looked at.
+        var unopened = 0
         for tag in tags {
+            if unopened > 0 {
+                switch tag.kind {
+                case .section, .inverted: unopened += 1
+                case .end: unopened -= 1
+                default: break
+                }
+                continue
+            }
             let fail = { (reason: String) in TemplateError(file: file(named: name), line: tag.line, reason: reason) }
-            switch tag.kind {
-            case .comment: continue
-            case .pragma:
-                guard tag.name == pragma else { throw fail("\(tag.written) is not used here; take it out") }
-            case .unsupported: throw fail("\(tag.written): these templates use no blocks, parents or other delimiters; take it out")
-            case .partial:
-                guard !path.contains(tag.name), tag.name != name else { throw fail("\(tag.written) includes itself; take it out") }
-                guard templates[tag.name] != nil else {
-                    throw fail("unknown template \(tag.written); known: \(templates.keys.sorted().joined(separator: ", "))")
+            do throws(TemplateError) {
+                switch tag.kind {
+                case .comment: continue
+                case .pragma:
+                    guard tag.name == pragma else { throw fail("\(tag.written) is not used here; take it out") }
+                case .unsupported: throw fail("\(tag.written): these templates use no blocks, parents or other delimiters; take it out")
+                case .partial:
+                    guard !path.contains(tag.name), tag.name != name else { throw fail("\(tag.written) includes itself; take it out") }
+                    guard templates[tag.name] != nil else {
+                        throw fail(
+                            "unknown template \(tag.written)\(meant(tag.name, templates.keys)); known: "
+                                + templates.keys.sorted().joined(separator: ", "))
+                    }
+                    check(template: tag.name, scopes: scopes, path: path + [name], &findings)
+                case .end:
+                    // The library's parser has already matched names and order.
+                    if let count = open.popLast() { scopes.removeLast(scopes.count - count) }
+                case .escaped, .raw: try checkValue(tag, scopes: scopes, isMarkdown: isMarkdown, fail: fail)
+                case .section, .inverted:
+                    let shape = try resolve(tag, in: scopes, fail: fail)
+                    let isOpening =
+                        switch shape {
+                        case .flag, .list: true
+                        case .object: tag.kind == .section
+                        case .text, .words, .unusable: false
+                        }
+                    guard isOpening else {
+                        throw fail("\(tag.written) opens neither a flag, a list nor a group; use a flag such as has…")
+                    }
+                    open.append(scopes.count)
+                    guard tag.kind == .section else { continue }
+                    if case .list(let element) = shape { scopes.append(element) }
+                    if case .object(let object) = shape { scopes.append(object) }
                 }
-                try check(template: tag.name, scopes: scopes, path: path + [name], met: &met)
-            case .end:
-                // The library's parser has already matched names and order.
-                if let count = open.popLast() { scopes.removeLast(scopes.count - count) }
-            case .escaped, .raw: try checkValue(tag, scopes: scopes, isMarkdown: isMarkdown, fail: fail)
-            case .section, .inverted:
-                let shape = try resolve(tag, in: scopes, fail: fail)
-                open.append(scopes.count)
-                switch shape {
-                case .flag: break
-                case .list(let element): if tag.kind == .section { scopes.append(element) }
-                case .object(let object) where tag.kind == .section: scopes.append(object)
-                case .object, .text, .words, .unusable:
-                    throw fail("\(tag.written) opens neither a flag, a list nor a group; use a flag such as has…")
-                }
+            } catch {
+                findings.add(error)
+                if tag.kind == .section || tag.kind == .inverted { unopened = 1 }
             }
         }
+    }
+
+    /// ", did you mean 'title'?" where a known name is near.
+    private func meant(_ name: String, _ known: some Sequence<String>) -> String {
+        NearestName.of(name, among: known).map { ", did you mean '\($0)'?" } ?? ""
     }
 
     private func checkValue(_ tag: TemplateTag, scopes: [ViewSchema], isMarkdown: Bool, fail: (String) -> TemplateError)
@@ -90,18 +138,20 @@ struct TemplateChecker {
         let parts = tag.name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard let first = parts.first, let scope = scopes.last(where: { $0.shapes[first] != nil }), var shape = scope.shapes[first] else {
             let known = scopes.reversed().map { "\($0.typeName): \($0.names)" }.joined(separator: "; ")
-            throw fail("unknown tag \(tag.written); known here: \(known)")
+            throw fail("unknown tag \(tag.written)\(meant(parts[0], scopes.flatMap { $0.shapes.keys })); known here: \(known)")
         }
         for part in parts.dropFirst() {
             switch shape {
             case .object(let object):
                 guard let next = object.shapes[part] else {
-                    throw fail("unknown tag \(tag.written); \(object.typeName) has: \(object.names)")
+                    throw fail("unknown tag \(tag.written)\(meant(part, object.shapes.keys)); \(object.typeName) has: \(object.names)")
                 }
                 shape = next
             case .words:
                 guard let hasPlaces = words[part] else {
-                    throw fail("unknown words \(tag.written); add the key '\(part)' to templates/strings/*.json, or mend it")
+                    throw fail(
+                        "unknown words \(tag.written)\(meant(part, words.keys)); add the key '\(part)' to templates/strings/*.json, or mend it"
+                    )
                 }
                 guard !hasPlaces else { throw fail("\(tag.written) has places to fill in; a view model must do that") }
                 shape = .text

@@ -19,7 +19,27 @@ struct BriefView: ViewModel {
     var impact = ""
     var impactGrade = ""
     var horizon = ""
+    var horizonShort = ""
     var confidence = ""
+    /// Its place in the theme chapter, such as 5.2.1.
+    var section = ""
+    var hasMessage = false
+    var message = ""
+    var hasRing = false
+    var ring = ""
+    var ringMark = ""
+    var hasMaturity = false
+    var maturity = ""
+    var isWeakSignal = false
+    /// Whether all that it rests on comes from one publisher.
+    var hasOneSource = false
+    var hasValues = false
+    var valuesHTML = ""
+    var valuesMarkdown = ""
+    var facts: [ParagraphView] = []
+    var importanceParts: [ParagraphView] = []
+    var values: [ParagraphView] = []
+    var action: [ParagraphView] = []
     var hasFacts = false
     var factsHTML = ""
     var factsMarkdown = ""
@@ -40,6 +60,16 @@ struct BriefView: ViewModel {
     var hasEvidence = false
     var evidence: [EvidenceView] = []
     var restsOnVendors = false
+    var hasMarks = false
+    var marks: [ErratumMarkView] = []
+}
+
+/// A numbered part of a brief's text, to be quoted by its number.
+struct ParagraphView: ViewModel {
+    var number = ""
+    var anchor = ""
+    var label = ""
+    var bodyHTML = ""
 }
 
 /// A link to a brief from elsewhere in the report.
@@ -53,6 +83,12 @@ struct BriefReferenceView: ViewModel {
     var impact = ""
     var impactGrade = ""
     var theme = ""
+    var hasMarks = false
+    var marks: [ErratumMarkView] = []
+    var section = ""
+    var hasRing = false
+    var ring = ""
+    var ringMark = ""
 }
 
 /// A sentence with the brief that it comes from.
@@ -75,6 +111,7 @@ struct DecisionView: ViewModel {
     var effort = ""
     /// The grade alone.
     var effortGrade = ""
+    var horizon = ""
     var brief = BriefReferenceView()
 }
 
@@ -84,6 +121,8 @@ struct DeadlineView: ViewModel {
     var hasFormer = false
     var former = ""
     var formerISO = ""
+    /// Every former day that is known, oldest first; one at least where it moved.
+    var formerDays: [DayView] = []
     var label = ""
     var language = ""
     var isForeign = false
@@ -91,6 +130,11 @@ struct DeadlineView: ViewModel {
     var isPast = false
     var status = ""
     var brief = BriefReferenceView()
+}
+
+struct DayView: ViewModel {
+    var date = ""
+    var dateISO = ""
 }
 
 /// An item that a brief rests on.

@@ -7,10 +7,16 @@ package struct Catalogues: Sendable {
     private let words: [LanguageCode: Words]
 
     /// Every key that the report's code uses.
-    package static let keysOfReport = Phrase.allCases.map(\.rawValue) + CountedPhrase.allCases.flatMap(\.keys) + WordFamily.keys
+    package static let keysOfReport =
+        Phrase.allCases.map(\.rawValue) + CountedPhrase.allCases.flatMap(\.keys) + WordFamily.keys + FindingPhrase.keys
+        + ChartPhrase.allCases.map(\.rawValue) + CountedChartPhrase.allCases.flatMap(\.keys) + ChartPhrase.families
 
     /// Reads `fr.json`, `nl.json` and `en.json` of the folder, which errors call `name`; every required key must be there.
-    package init(folder: URL, name: String = "strings", required: [String] = keysOfReport) throws(TemplateError) {
+    ///
+    /// - Parameter custom: a folder whose files of the same names replace words key by key; nil for none.
+    package init(
+        folder: URL, custom: URL? = nil, name: String = "strings", required: [String] = keysOfReport
+    ) throws(TemplateError) {
         var all: [LanguageCode: [String: String]] = [:]
         for language in LanguageCode.ofReport {
             let file = Self.path(of: language, in: name)
@@ -20,8 +26,29 @@ package struct Catalogues: Sendable {
             do { all[language] = try JSONDecoder().decode([String: String].self, from: data) } catch {
                 throw TemplateError(file: file, reason: "no JSON object of texts (\(Self.cause(of: error))); mend it")
             }
+            let shipped = all[language] ?? [:]
+            all[language] = shipped.merging(try Self.words(of: language, in: custom, shipped: shipped)) { $1 }
         }
         try self.init(all, name: name, required: required)
+    }
+
+    /// The words of a custom folder; none where it has no file of that language.
+    private static func words(of language: LanguageCode, in custom: URL?, shipped: [String: String]) throws(TemplateError)
+        -> [String: String]
+    {
+        guard let file = custom?.appendingPathComponent("\(language.rawValue).json"), let data = try? Data(contentsOf: file) else {
+            return [:]
+        }
+        let words: [String: String]
+        do { words = try JSONDecoder().decode([String: String].self, from: data) } catch {
+            throw TemplateError(file: file.relativePath, reason: "no JSON object of texts (\(cause(of: error))); mend it")
+        }
+        // A word that no template and no code knows would never be printed.
+        if let unknown = words.keys.sorted().first(where: { shipped[$0] == nil }) {
+            let meant = NearestName.of(unknown, among: shipped.keys).map { ", did you mean '\($0)'?" } ?? ""
+            throw TemplateError(file: file.relativePath, reason: "unknown key '\(unknown)'\(meant); take it out or mend it")
+        }
+        return words
     }
 
     init(_ all: [LanguageCode: [String: String]], name: String = "strings", required: [String] = keysOfReport) throws(TemplateError) {

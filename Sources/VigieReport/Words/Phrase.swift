@@ -26,8 +26,41 @@ enum Phrase: String, CaseIterable, Sendable {
     case chapterCalendar = "chapter-calendar"
     case chapterVendors = "chapter-vendors"
     case chapterMethod = "chapter-method"
-    case chapterSources = "chapter-sources"
     case chapterHeading = "chapter-heading"
+    case chapterRecord = "chapter-record"
+    case chapterChanges = "chapter-changes"
+    case chapterProgrammes = "chapter-programmes"
+    case chapterSignals = "chapter-signals"
+    case chapterAnnexes = "chapter-annexes"
+
+    case paragraphLabel = "paragraph-label"
+    case changesIntro = "changes-intro"
+    case movedIn = "ring-moved-in"
+    case movedOut = "ring-moved-out"
+    case formerCode = "former-code"
+    case methodHow = "method-how"
+    case methodCounts = "method-counts"
+    case methodBalance = "method-balance"
+    case methodRests = "method-rests"
+    case methodQuality = "method-quality"
+    case methodVendors = "method-vendors"
+    case methodHuman = "method-human"
+    case noBriefs = "no-briefs"
+    case oneSourceNone = "one-source-none"
+    case limits
+    case failingTitle = "failing-title"
+    case silentTitle = "silent-title"
+    case qualityText = "quality-text"
+    case qualityAll = "quality-all"
+    case sourcesTitle = "sources-title"
+    case citedTitle = "cited-title"
+    case glossaryTitle = "glossary-title"
+    case accessibilityTitle = "access-title"
+    case legalTitle = "legal-title"
+    case accessCommitment = "access-commitment"
+    case accessCommitmentOffice = "access-commitment-office"
+    case accessChecked = "access-checked"
+    case accessPrepared = "access-prepared"
 
     case briefNumber = "brief-number"
     case briefHeading = "brief-heading"
@@ -50,16 +83,18 @@ enum Phrase: String, CaseIterable, Sendable {
     case changeSameMonths = "change-same-months"
     case changeWholeYear = "change-whole-year"
 
-    case barsCaption = "bars-caption"
-    case barsCaptionPrevious = "bars-caption-previous"
-    case barsDescription = "bars-description"
     case heatCaption = "heat-caption"
     case heatDescription = "heat-description"
     case heatCell = "heat-cell"
     case timelineCaption = "timeline-caption"
     case timelineDescription = "timeline-description"
     case timelineBeyond = "timeline-beyond"
+    case asOfShort = "as-of-short"
     case columnItemsOf = "column-items-of"
+    case columnTheme = "column-theme"
+    case columnTotal = "column-total"
+    case columnItems = "column-items"
+    case columnSources = "column-sources"
     case statusPast = "status-past"
     case statusComing = "status-coming"
 
@@ -91,6 +126,16 @@ enum Phrase: String, CaseIterable, Sendable {
     case listSeparator = "list-separator"
     case listLast = "list-last"
     case nothing
+
+    case formCalendarName = "form-calendar-name"
+    case formCalendarMoved = "form-calendar-moved"
+    case formCalendarOrigin = "form-calendar-origin"
+    case formNoteTitle = "form-note-title"
+    case formNoteTo = "form-note-to"
+    case formNoteToOffice = "form-note-to-office"
+    case formNoteAsOf = "form-note-as-of"
+    case formNoteOrigin = "form-note-origin"
+    case erratumNumber = "erratum-number"
 }
 
 /// Keys of sentences that exist as `-one` and `-other`; `{n}` is the number.
@@ -104,6 +149,9 @@ enum CountedPhrase: String, CaseIterable, Sendable {
     case figureDeadlinesMovedSeveral = "figure-deadlines-moved-several"
     case moreItems = "more-items"
     case moreItemsNote = "more-items-note"
+    case formerSummary = "former-summary"
+    case oneSource = "one-source"
+    case restsOn = "rests-on"
 
     var keys: [String] { [rawValue + "-one", rawValue + "-other"] }
 }
@@ -120,7 +168,8 @@ enum WordFamily {
                 "impact-\(grade.rawValue)", "effort-\(grade.rawValue)", "effort-grade-\(grade.rawValue)", "confidence-\(grade.rawValue)",
             ]
         }
-        for horizon in Brief.Horizon.allCases { keys.append("horizon-\(horizon.rawValue)") }
+        for horizon in Brief.Horizon.allCases { keys += ["horizon-\(horizon.rawValue)", "horizon-short-\(horizon.rawValue)"] }
+        for status in FollowUp.Status.allCases { keys.append("follow-up-\(status.rawValue)") }
         for ring in Brief.Ring.allCases { keys.append("ring-\(ring.rawValue)") }
         for maturity in Brief.Maturity.allCases { keys.append("maturity-\(maturity.rawValue)") }
         for importance in Importance.allCases { keys.append("importance-\(importance.rawValue)") }
@@ -129,6 +178,7 @@ enum WordFamily {
         for language in LanguageCode.ofReport { keys.append("version-\(language.rawValue)") }
         for month in 1...12 { keys += ["month-\(month)", "month-short-\(month)"] }
         for quarter in 1...4 { keys.append("quarter-\(quarter)") }
+        for field in BriefField.allCases { keys.append("text-field-\(field.rawValue)") }
         return keys
     }
 }

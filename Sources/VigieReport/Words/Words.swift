@@ -26,6 +26,9 @@ package struct Words: Sendable {
     func effortGrade(_ grade: Brief.Grade) -> String { self["effort-grade-\(grade.rawValue)"] }
     package func confidence(_ grade: Brief.Grade) -> String { self["confidence-\(grade.rawValue)"] }
     package func name(of horizon: Brief.Horizon) -> String { self["horizon-\(horizon.rawValue)"] }
+    /// Beside the word horizon.
+    func shortName(of horizon: Brief.Horizon) -> String { self["horizon-short-\(horizon.rawValue)"] }
+    package func name(of status: FollowUp.Status) -> String { self["follow-up-\(status.rawValue)"] }
     package func name(of ring: Brief.Ring) -> String { self["ring-\(ring.rawValue)"] }
     package func name(of maturity: Brief.Maturity) -> String { self["maturity-\(maturity.rawValue)"] }
     package func name(of importance: Importance) -> String { self["importance-\(importance.rawValue)"] }

@@ -30,12 +30,16 @@ extension Store {
             for id in briefs.flatMap(\.brief.items) where cited[id] == nil {
                 cited[id] = try reader.fact(of: id).map { try printer.item($0, group: printer.group(of: $0)) }
             }
-            return Edition(
+            var edition = Edition(
                 year: year, asOf: asOf, isSample: isSample, addressee: addressee, themes: themes, briefs: briefs,
                 keptItems: try printer.folded(facts.filter { $0.curation.state == .kept }), citedItems: cited,
                 sources: try EditionSources.list(all, facts: facts, asOf: asOf, db),
                 counts: EditionCounts(of: facts, sources: sources, themes: themes),
                 previousCounts: before.isEmpty ? nil : EditionCounts(of: before, sources: sources, themes: themes))
+            edition.previous = try EditionBefore.read(year: year - 1, asOf: asOf, themes: themes, db)
+            edition.dateHistories = try EditionBefore.histories(of: briefs, db)
+            edition.proposedProgrammes = try EditionBefore.proposedProgrammes(among: edition.keptItems, db)
+            return edition
         }
     }
 }
@@ -43,23 +47,33 @@ extension Store {
 extension EditionCounts {
     /// Counts a year's items. Every theme of the catalogue has its twelve months, also where nothing was found.
     init(of facts: [EditionFact], sources: [SourceID: Source], themes: [Theme]) {
-        self.init(items: facts.count)
-        for theme in themes { monthly[theme.id] = Array(repeating: 0, count: 12) }
+        let none = Array(repeating: 0, count: 12)
+        self.init(items: facts.count, monthlyItems: none, monthlyRelevant: none)
+        for theme in themes { monthly[theme.id] = none }
+        var active: [Set<SourceID>] = Array(repeating: [], count: 12)
         for fact in facts {
-            if fact.isRelevant { relevant += 1 }
+            let month = CivilDate(fact.date).month - 1
+            let kind = sources[fact.source]?.kind
+            monthlyItems[month] += 1
+            active[month].insert(fact.source)
+            if fact.isRelevant {
+                relevant += 1
+                monthlyRelevant[month] += 1
+            }
             switch fact.curation.state {
             case .kept: kept += 1
             case .rejected: rejected += 1
             case .undecided: break
             }
-            let month = CivilDate(fact.date).month - 1
             for theme in fact.themes {
-                monthly[theme, default: Array(repeating: 0, count: 12)][month] += 1
+                monthly[theme, default: none][month] += 1
+                if let kind { byThemeAndKind[theme, default: [:]][kind, default: 0] += 1 }
                 if fact.curation.state == .kept { keptByTheme[theme, default: 0] += 1 }
             }
             byLanguage[fact.language, default: 0] += 1
-            if let kind = sources[fact.source]?.kind { byKind[kind, default: 0] += 1 }
+            if let kind { byKind[kind, default: 0] += 1 }
             if fact.curation.themes != nil { themedByPeople += 1 }
         }
+        activeSources = active.map(\.count)
     }
 }

@@ -9,12 +9,13 @@ enum EvidenceToKeep {
     ///
     /// An edition prints kept items, the items that its briefs cite, and the names of the sources that published the same; all of them as
     /// they stood at its time. So an item counts that was kept at any time, whatever was decided since, or that any revision of any brief
-    /// names, and so do the doubles of both. Of an item count all revisions, and of a revisit the record that holds its body.
+    /// names, and so do the doubles of both. Those of a frozen edition are taken down besides. Of an item count all revisions, and of a revisit the record that holds its body.
     static func numbers(_ db: Database) throws -> Set<Int64> {
         let chosen = try Prepared(
             """
             SELECT item FROM decisions WHERE state_after = 'kept'
             UNION SELECT item FROM brief_items
+            UNION SELECT item FROM edition_items
             UNION SELECT number FROM items WHERE state = 'kept'
             """, db
         ).all { try $0.bigNumber() }

@@ -146,7 +146,7 @@ extension JournalPlace: LosslessStringConvertible {
     /// Nil for anything that `description` does not write.
     package init?(_ text: String) {
         let parts = text.utf8.count <= 60 ? text.split(separator: ".", omittingEmptySubsequences: false).map { Int64($0) } : []
-        guard parts.count == 3, let seconds = parts[0], let rank = parts[1], let number = parts[2], (0...9).contains(rank), number >= 0,
+        guard parts.count == 3, let seconds = parts[0], let rank = parts[1], let number = parts[2], (0...12).contains(rank), number >= 0,
             abs(seconds) < 253_402_300_800
         else { return nil }
         self.init(at: Date(timeIntervalSince1970: TimeInterval(seconds)), rank: Int(rank), number: number)

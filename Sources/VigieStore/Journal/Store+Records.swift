@@ -44,6 +44,9 @@ extension Store {
             }
             let others: [(JournalTopic, String)] = [
                 (.sources, "source_edits"), (.themes, "term_edits"), (.themes, "trainings"), (.editions, "edition_orders"),
+                (.editions, "edition_plans"), (.editions, "errata"), (.editions, "erratum_acts"),
+                (.editions, "editions JOIN edition_issues ON edition_issues.edition = editions.number"),
+                (.editions, "follow_ups"),
             ]
             for (_, table) in others.filter({ topics.contains($0.0) }) {
                 people.formUnion(try db.rows("SELECT DISTINCT person FROM \(table)").map { try $0.text("person") })

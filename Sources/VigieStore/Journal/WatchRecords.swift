@@ -10,6 +10,9 @@ package enum WatchChange: Hashable, Sendable {
     case training(TrainingRun)
     /// With the order before it; empty where that was the report's own.
     case order(EditionOrder, before: [BriefID])
+    case edition(EditionEvent)
+    /// With what was said before it; nil where nothing was.
+    case followUp(FollowUpEdit, before: FollowUp?)
 }
 
 /// Reads them a page at a time.
@@ -26,7 +29,7 @@ struct WatchReader {
         var records: [JournalRecord] = []
         if search.topics.contains(.sources) { records += try sources() }
         if search.topics.contains(.themes) { records += try terms() + trainings() }
-        if search.topics.contains(.editions) { records += try orders() }
+        if search.topics.contains(.editions) { records += try orders() + editions() + followUps() }
         return records
     }
 
@@ -75,6 +78,52 @@ struct WatchReader {
             let order = try EditionOrderRow.order(row)
             let before = try row.optionalText("briefs_before").map { try JSONText.readTexts($0) } ?? []
             return (order.number, order.at, order.by, .order(order, before: before.map(BriefID.init(rawValue:))))
+        }
+    }
+
+    /// Editions that were opened, frozen and corrected.
+    private func editions() throws -> [JournalRecord] {
+        let years = { (table: String) in "\(table).year LIKE ?1 ESCAPE '\\'" }
+        var records = try read("SELECT * FROM edition_plans", "edition_plans", rank: 9, words: years("edition_plans")) { row in
+            let plan = try EditionPlanRow.plan(row)
+            return (plan.number, plan.at, plan.by, .edition(.planned(plan)))
+        }
+        let issues = """
+            SELECT editions.*, edition_issues.issue FROM editions JOIN edition_issues ON edition_issues.edition = editions.number
+            """
+        records += try read(issues, "editions", rank: 10, words: years("editions")) { row in
+            let event = EditionEvent.issued(year: try row.number("year"), issue: try row.number("issue"))
+            return (try row.bigNumber("number"), try row.date("at"), try row.text("person"), .edition(event))
+        }
+        let words = "(errata.brief LIKE ?1 ESCAPE '\\' OR errata.year LIKE ?1 ESCAPE '\\')"
+        records += try read(ErratumRow.select, "errata", rank: 11, words: words) { row in
+            let erratum = try ErratumRow.erratum(row)
+            return (erratum.number, erratum.at, erratum.by, .edition(.erratum(erratum, .propose)))
+        }
+        let dropped = """
+            \(ErratumRow.select.replacing("errata.*", with: "errata.*, acts.number AS act_number"))
+            JOIN erratum_acts AS acts ON acts.erratum = errata.number AND acts.act = 'drop'
+            """
+        records += try read(dropped, "acts", rank: 12, words: words) { row in
+            let erratum = try ErratumRow.erratum(row)
+            guard case .dropped(let by, let at) = erratum.state else { throw Refusal(.damaged("an erratum that is not dropped")) }
+            return (try row.bigNumber("act_number"), at, by, .edition(.erratum(erratum, .drop)))
+        }
+        return records
+    }
+
+    private func followUps() throws -> [JournalRecord] {
+        let select = """
+            SELECT follow_ups.*, (SELECT before.status FROM follow_ups AS before
+                WHERE before.year = follow_ups.year AND before.brief = follow_ups.brief AND before.number < follow_ups.number
+                ORDER BY before.number DESC LIMIT 1) AS status_before
+            FROM follow_ups
+            """
+        let words = "(follow_ups.brief LIKE ?1 ESCAPE '\\' OR follow_ups.notes LIKE ?1 ESCAPE '\\')"
+        return try read(select, "follow_ups", rank: 13, words: words) { row in
+            let edit = try FollowUpRow.edit(row)
+            let before: FollowUp.Status? = try row.optionalChoice("status_before")
+            return (edit.number, edit.at, edit.by, .followUp(edit, before: before.map { FollowUp(status: $0) }))
         }
     }
 

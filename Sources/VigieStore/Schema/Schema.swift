@@ -34,6 +34,8 @@ enum Schema {
         Migration(name: "v7", sql: "") { db in
             try Version7Briefs.widenBriefs(db)
             try Version7Digests.createLetters(db)
+            try Version7Editions.createEditions(db)
+            try Version7FollowUps.createFollowUps(db)
         },
     ]
 

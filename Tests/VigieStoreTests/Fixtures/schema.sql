@@ -36,15 +36,31 @@ CREATE INDEX decisions_of_person ON decisions (person, number);
 
 CREATE INDEX digest_letters_of_recipient ON digest_letters (recipient, audience, first_day, last_day);
 
+CREATE INDEX edition_items_by_item ON edition_items (item);
+
 CREATE INDEX edition_orders_by_date ON edition_orders (at, number);
 
 CREATE INDEX edition_orders_of_year ON edition_orders (year, number);
+
+CREATE INDEX edition_plans_by_date ON edition_plans (at, number);
+
+CREATE INDEX edition_plans_of_year ON edition_plans (year, number);
+
+CREATE INDEX errata_by_date ON errata (at, number);
+
+CREATE INDEX errata_of_year ON errata (year, number);
+
+CREATE INDEX erratum_acts_by_date ON erratum_acts (at, number);
 
 CREATE INDEX evidence_by_payload ON evidence (source, payload_hash, number) WHERE file IS NOT NULL AND is_revisit = 0;
 
 CREATE INDEX evidence_by_place ON evidence (file, offset) WHERE file IS NOT NULL;
 
 CREATE INDEX evidence_by_reference ON evidence (refers) WHERE refers IS NOT NULL;
+
+CREATE INDEX follow_ups_by_date ON follow_ups (at, number);
+
+CREATE INDEX follow_ups_of_year ON follow_ups (year, brief, number);
 
 CREATE INDEX former_addresses_of_source ON former_addresses (source, number);
 
@@ -313,6 +329,22 @@ CREATE TABLE digest_letters (
     at TEXT NOT NULL CHECK (length(at) = 20)
 ) STRICT;
 
+CREATE TABLE edition_issues (
+    edition INTEGER NOT NULL PRIMARY KEY REFERENCES editions (number),
+    year INTEGER NOT NULL,
+    issue INTEGER NOT NULL CHECK (issue >= 0),
+    key TEXT NOT NULL CHECK (length(key) = 64),
+    erratum INTEGER UNIQUE REFERENCES errata (number),
+    CHECK ((erratum IS NULL) = (issue = 0)),
+    UNIQUE (year, issue)
+) STRICT;
+
+CREATE TABLE edition_items (
+    year INTEGER NOT NULL,
+    item INTEGER NOT NULL REFERENCES items (number),
+    PRIMARY KEY (year, item)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE edition_orders (
     number INTEGER NOT NULL PRIMARY KEY,
     year INTEGER NOT NULL,
@@ -320,6 +352,15 @@ CREATE TABLE edition_orders (
     person TEXT NOT NULL CHECK (length(person) > 0),
     at TEXT NOT NULL CHECK (length(at) = 20),
     undoes INTEGER UNIQUE REFERENCES edition_orders (number)
+) STRICT;
+
+CREATE TABLE edition_plans (
+    number INTEGER NOT NULL PRIMARY KEY,
+    year INTEGER NOT NULL CHECK (year BETWEEN 1990 AND 2200),
+    as_of TEXT CHECK (length(as_of) = 10),
+    has_english INTEGER NOT NULL CHECK (has_english IN (0, 1)),
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    at TEXT NOT NULL CHECK (length(at) = 20)
 ) STRICT;
 
 CREATE TABLE editions (
@@ -339,6 +380,24 @@ CREATE TABLE encoders (
     is_wanted INTEGER NOT NULL CHECK (is_wanted IN (0, 1))
 ) STRICT;
 
+CREATE TABLE errata (
+    number INTEGER NOT NULL PRIMARY KEY,
+    year INTEGER NOT NULL,
+    brief TEXT NOT NULL,
+    field TEXT NOT NULL,
+    texts TEXT NOT NULL,
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    at TEXT NOT NULL CHECK (length(at) = 20)
+) STRICT;
+
+CREATE TABLE erratum_acts (
+    number INTEGER NOT NULL PRIMARY KEY,
+    erratum INTEGER NOT NULL UNIQUE REFERENCES errata (number),
+    act TEXT NOT NULL CHECK (act IN ('approve', 'drop')),
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    at TEXT NOT NULL CHECK (length(at) = 20)
+) STRICT;
+
 CREATE TABLE evidence (
     number INTEGER NOT NULL PRIMARY KEY,
     id TEXT NOT NULL UNIQUE,
@@ -353,6 +412,17 @@ CREATE TABLE evidence (
     refers INTEGER REFERENCES evidence (number),
     CHECK ((file IS NULL) = (offset IS NULL) AND (file IS NULL) = (length IS NULL)),
     CHECK (refers IS NULL OR is_revisit = 1)
+) STRICT;
+
+CREATE TABLE follow_ups (
+    number INTEGER NOT NULL PRIMARY KEY,
+    year INTEGER NOT NULL,
+    brief TEXT NOT NULL CHECK (length(brief) > 0),
+    status TEXT NOT NULL CHECK (status IN ('done', 'under-way', 'planned', 'not-followed', 'unknown')),
+    notes TEXT NOT NULL,
+    person TEXT NOT NULL CHECK (length(person) > 0),
+    at TEXT NOT NULL CHECK (length(at) = 20),
+    undoes INTEGER UNIQUE REFERENCES follow_ups (number)
 ) STRICT;
 
 CREATE TABLE former_addresses (
@@ -824,17 +894,53 @@ CREATE TRIGGER decisions_keep BEFORE UPDATE ON decisions
 CREATE TRIGGER decisions_stay BEFORE DELETE ON decisions
     BEGIN SELECT RAISE(ABORT, 'append-only: decisions'); END;
 
+CREATE TRIGGER edition_issues_keep BEFORE UPDATE ON edition_issues
+    BEGIN SELECT RAISE(ABORT, 'append-only: frozen editions'); END;
+
+CREATE TRIGGER edition_issues_stay BEFORE DELETE ON edition_issues
+    BEGIN SELECT RAISE(ABORT, 'append-only: frozen editions'); END;
+
+CREATE TRIGGER edition_items_keep BEFORE UPDATE ON edition_items
+    BEGIN SELECT RAISE(ABORT, 'append-only: items of frozen editions'); END;
+
+CREATE TRIGGER edition_items_stay BEFORE DELETE ON edition_items
+    BEGIN SELECT RAISE(ABORT, 'append-only: items of frozen editions'); END;
+
 CREATE TRIGGER edition_orders_keep BEFORE UPDATE ON edition_orders
     BEGIN SELECT RAISE(ABORT, 'append-only: orders of editions'); END;
 
 CREATE TRIGGER edition_orders_stay BEFORE DELETE ON edition_orders
     BEGIN SELECT RAISE(ABORT, 'append-only: orders of editions'); END;
 
+CREATE TRIGGER edition_plans_keep BEFORE UPDATE ON edition_plans
+    BEGIN SELECT RAISE(ABORT, 'append-only: plans of editions'); END;
+
+CREATE TRIGGER edition_plans_stay BEFORE DELETE ON edition_plans
+    BEGIN SELECT RAISE(ABORT, 'append-only: plans of editions'); END;
+
 CREATE TRIGGER editions_keep BEFORE UPDATE ON editions
     BEGIN SELECT RAISE(ABORT, 'append-only: editions'); END;
 
 CREATE TRIGGER editions_stay BEFORE DELETE ON editions
     BEGIN SELECT RAISE(ABORT, 'append-only: editions'); END;
+
+CREATE TRIGGER errata_keep BEFORE UPDATE ON errata
+    BEGIN SELECT RAISE(ABORT, 'append-only: errata'); END;
+
+CREATE TRIGGER errata_stay BEFORE DELETE ON errata
+    BEGIN SELECT RAISE(ABORT, 'append-only: errata'); END;
+
+CREATE TRIGGER erratum_acts_keep BEFORE UPDATE ON erratum_acts
+    BEGIN SELECT RAISE(ABORT, 'append-only: approvals of errata'); END;
+
+CREATE TRIGGER erratum_acts_stay BEFORE DELETE ON erratum_acts
+    BEGIN SELECT RAISE(ABORT, 'append-only: approvals of errata'); END;
+
+CREATE TRIGGER follow_ups_keep BEFORE UPDATE ON follow_ups
+    BEGIN SELECT RAISE(ABORT, 'append-only: follow-ups'); END;
+
+CREATE TRIGGER follow_ups_stay BEFORE DELETE ON follow_ups
+    BEGIN SELECT RAISE(ABORT, 'append-only: follow-ups'); END;
 
 CREATE TRIGGER identities_keep BEFORE UPDATE OF user, issuer, subject, linked_at, linked_by ON identities
     BEGIN SELECT RAISE(ABORT, 'append-only: links of accounts'); END;

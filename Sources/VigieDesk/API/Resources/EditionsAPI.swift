@@ -25,18 +25,20 @@ enum EditionsAPI {
             before = number
         }
         let place = before
-        let found = try await call.call.work { try $0.editions(year: year) }.filter { $0.number < place }.reversed()
+        let (all, issues) = try await call.call.work { (try $0.editions(year: year), try $0.editionIssues()) }
+        let found = all.filter { $0.number < place }.reversed()
         let page = Array(found.prefix(limit))
         return try call.page(
-            page.map { EditionJSON($0) }, next: found.count > limit ? page.last.map { APICursor.text(String($0.number)) } : nil)
+            page.map { EditionJSON($0, issues) }, next: found.count > limit ? page.last.map { APICursor.text(String($0.number)) } : nil)
     }
 
     private static func one(_ call: APICall) async throws -> Response {
         let number = call.whole("number")
-        guard let edition = try await call.call.work({ try $0.editions() }).first(where: { $0.number == number }) else {
+        let (all, issues) = try await call.call.work { (try $0.editions(), try $0.editionIssues()) }
+        guard let edition = all.first(where: { $0.number == number }) else {
             throw APIProblem(.notFound, "there is no edition \(number ?? 0)")
         }
-        var shape = EditionJSON(edition)
+        var shape = EditionJSON(edition, issues)
         shape.manifest = JSONValue(Data(edition.manifestJSON.utf8)) ?? [:]
         return try call.answer(shape)
     }
@@ -44,6 +46,9 @@ enum EditionsAPI {
     private static let entry: KeyValuePairs<String, JSONSchema> = [
         "number": .whole(), "year": .whole(), "as_of": .time("What was known then is in it."), "languages": .list(.text(nil, 2...3)),
         "sha256": .text("The seal of its files."), "made_by": .text(), "made_at": .time(),
+        "state": .text("`draft`, or `frozen` for one that stands for ever.", 5...6),
+        "issue?": .whole("Of a frozen one: 0 as it was frozen; each erratum makes another one."),
+        "key?": .text("Of a frozen one: the fingerprint of the key that signed its manifest."),
     ]
 
     static let schemas: [String: JSONSchema] = [
@@ -51,6 +56,9 @@ enum EditionsAPI {
         "Edition": .object([
             "number": .whole(), "year": .whole(), "as_of": .time("What was known then is in it."), "languages": .list(.text(nil, 2...3)),
             "sha256": .text("The seal of its files."), "made_by": .text(), "made_at": .time(),
+            "state": .text("`draft`, or `frozen` for one that stands for ever.", 5...6),
+            "issue?": .whole("Of a frozen one: 0 as it was frozen; each erratum makes another one."),
+            "key?": .text("Of a frozen one: the fingerprint of the key that signed its manifest."),
             "manifest": .anyObject("From what it was made, and the hash of each file: as it was kept."),
         ]),
     ]
@@ -63,9 +71,14 @@ enum EditionsAPI {
         var sha256: String
         var madeBy: String
         var madeAt: String
+        var state: String
+        var issue: Int?
+        var key: String?
         var manifest: JSONValue?
 
-        init(_ edition: EditionRecord) {
+        init(_ edition: EditionRecord, _ issues: [EditionIssue]) {
+            let frozen = issues.first { $0.record.number == edition.number }
+            (state, issue, key) = (frozen == nil ? "draft" : "frozen", frozen?.issue, frozen?.key.hex)
             number = edition.number
             year = edition.year
             asOf = Timestamp.text(edition.asOf)

@@ -53,6 +53,8 @@ struct BriefWords: Sendable {
         case .factsCiteNothing: words[BriefPhrase.problemFactsCite]
         case .citesOtherItems: words[BriefPhrase.problemOtherItems]
         case .numbersDiffer(_, let numbers): words.fill(BriefPhrase.problemNumbers, ["numbers": numbers.joined(separator: ", ")])
+        case .linksDiffer(_, let links): words.fill(BriefPhrase.problemLinks, ["links": links.joined(separator: ", ")])
+        case .daysDiffer(_, let days): words.fill(BriefPhrase.problemDays, ["days": days.joined(separator: ", ")])
         }
     }
 
@@ -67,7 +69,7 @@ struct BriefWords: Sendable {
             problems.map { problem in
                 // The others name their field themselves.
                 switch problem.kind {
-                case .citesNothing, .citesOtherItems, .numbersDiffer:
+                case .citesNothing, .citesOtherItems, .numbersDiffer, .linksDiffer, .daysDiffer:
                     return (problem.field.map { "\(name(of: $0)) – " } ?? "") + text(of: problem)
                 default: return text(of: problem)
                 }

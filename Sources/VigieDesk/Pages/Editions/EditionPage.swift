@@ -20,14 +20,23 @@ struct EditionPage: Page {
     var chapters: [ChapterView] = []
     var issues: [IssueView] = []
     var orders: [OrderView] = []
+    /// Of the edition of the year before, where one was made.
+    var hasFollowUps = false
+    var followUpTitle = ""
+    var followUps: [FollowUpView] = []
     var fault: FaultView?
+    /// How it will be made, for who may say so; nil once it is frozen.
+    var plan: PlanView?
+    var frozen: FrozenView?
 
     var content: ViewContent {
         [
             "layout": .part(layout), "title": .text(title), "lede": .text(lede), "years": .list(years), "hasYears": .flag(!years.isEmpty),
             "year": .text(year),
             "isMaker": .flag(isMaker), "mayEdit": .flag(mayEdit), "languages": .list(languages), "previews": .list(previews),
-            "chapters": .list(chapters), "issues": .list(issues), "orders": .list(orders), "fault": .maybe(fault),
+            "chapters": .list(chapters), "issues": .list(issues), "orders": .list(orders), "hasFollowUps": .flag(hasFollowUps),
+            "followUpTitle": .text(followUpTitle), "followUps": .list(followUps), "fault": .maybe(fault), "plan": .maybe(plan),
+            "frozen": .maybe(frozen),
         ]
     }
 }
@@ -143,13 +152,22 @@ struct BriefStateView: View {
 /// An edition that was made.
 struct IssueView: View {
     var line = ""
+    /// That it is frozen, or with which erratum; empty for a draft.
+    var state = ""
     var briefs = ""
     var links: [PreviewLinkView] = []
     var isNewest = false
 
     init() {}
 
-    init(_ record: EditionRecord, isNewest: Bool, _ words: DeskWords) {
+    /// - Parameter frozen: the issue of a frozen edition that it is.
+    init(_ record: EditionRecord, isNewest: Bool, frozen: EditionIssue?, _ words: DeskWords) {
+        state =
+            switch frozen?.issue {
+            case nil: ""
+            case 0: words[ErratumPhrase.issueFrozen]
+            case let issue?: words.fill(ErratumPhrase.numbered, ["n": String(issue)])
+            }
         line = words.fill(
             EditionPhrase.issueLine, ["day": words.day(record.asOf), "person": words.person(record.by), "time": words.moment(record.at)])
         struct Manifest: Decodable {
@@ -163,7 +181,10 @@ struct IssueView: View {
     }
 
     var content: ViewContent {
-        ["line": .text(line), "briefs": .text(briefs), "links": .list(links), "isNewest": .flag(isNewest)]
+        [
+            "line": .text(line), "briefs": .text(briefs), "links": .list(links), "isNewest": .flag(isNewest), "state": .text(state),
+            "hasState": .flag(!state.isEmpty),
+        ]
     }
 }
 
@@ -186,7 +207,7 @@ struct OrderView: View {
     var content: ViewContent { ["line": .text(line), "number": .text(number), "mayUndo": .flag(mayUndo)] }
 }
 
-/// What an editor should look at before an edition goes out.
+/// What keeps an edition from being frozen, and what an editor should look at before.
 struct EditionCheckPage: Page {
     static let template = "edition-check"
 
@@ -194,15 +215,20 @@ struct EditionCheckPage: Page {
     var title = ""
     var back = ""
     var summary = ""
+    var year = ""
+    /// Whether the person may freeze it now.
+    var mayFreeze = false
+    var fault: FaultView?
+    /// What keeps it from being frozen.
     var gaps: [GapView] = []
-    /// As the renderer says them, in English.
-    var remarks: [NoticeView] = []
-    var remarksTitle: NoticeView?
+    /// What does not.
+    var others: [GapView] = []
 
     var content: ViewContent {
         [
             "layout": .part(layout), "title": .text(title), "back": .text(back), "summary": .text(summary), "gaps": .list(gaps),
-            "remarks": .list(remarks), "remarksTitle": .maybe(remarksTitle),
+            "hasGaps": .flag(!gaps.isEmpty), "others": .list(others), "hasOthers": .flag(!others.isEmpty),
+            "year": .text(year), "mayFreeze": .flag(mayFreeze), "fault": .maybe(fault),
         ]
     }
 }

@@ -19,7 +19,7 @@ enum EditionPreview {
         return try await page(year: year, asOf: call.now, language(of: call, year: year), call)
     }
 
-    /// One that was made, rebuilt from what was known then.
+    /// One that was made: as it was printed where it is frozen, else rebuilt from what was known then.
     static func issue(_ call: DeskCall) async throws -> Response {
         let year = try EditionRoutes.year(call)
         guard let number = Int(try call.parameter("number")),
@@ -27,6 +27,8 @@ enum EditionPreview {
         else { throw DeskError(.notFound) }
         let language = try language(of: call, year: year)
         guard record.languages.contains(language) else { throw DeskError(.notFound) }
+        let tools = call.desk.settings.watch.editions
+        if let html = try await call.work({ try FrozenRoutes.printed(record, language, $0, tools) }) { return answer(html, language) }
         return try await page(year: year, asOf: record.asOf, language, call)
     }
 
@@ -38,6 +40,7 @@ enum EditionPreview {
         var edition = try store.edition(
             year: year, asOf: asOf, themes: try desk.catalogue.themes(store), isSample: tools.isSample(try store.sources()),
             addressee: tools.addressee)
+        tools.addAnnexes(&edition)
         return (edition, edition.removeBriefsWithoutEvidence())
     }
 
@@ -56,9 +59,13 @@ enum EditionPreview {
         let desk = call.desk
         let html = try await call.work { store in
             let edition = try edition(store, year: year, asOf: asOf, desk).edition
-            return try ReportRenderer(templates: desk.settings.templates).html(edition, in: language)
+            return try desk.settings.reportRenderer().html(edition, in: language)
         }
-        return Response(
+        return answer(html, language)
+    }
+
+    private static func answer(_ html: String, _ language: LanguageCode) -> Response {
+        Response(
             status: .ok,
             headers: [
                 .contentType: "text/html; charset=utf-8", .contentLanguage: language.rawValue,

@@ -7,12 +7,13 @@ import VigieReport
 import VigieStore
 
 enum EditionRoutes {
-    static let all: [DeskRoute] = [
-        .get("/edition", .least(.reader), page), .get("/edition/{year}/check", .least(.analyst), EditionChecks.page),
-        .get("/edition/{year}/preview/{lang}", .least(.analyst)) { call in try await EditionPreview.draft(call) },
-        .get("/edition/{year}/issues/{number}/{lang}", .least(.reader)) { call in try await EditionPreview.issue(call) },
-        .post("/edition/{year}/order", .least(.editor), move), .post("/edition-orders/{number}/undo", .least(.editor), undo),
-    ]
+    static let all: [DeskRoute] =
+        [
+            .get("/edition", .least(.reader), page), .get("/edition/{year}/check", .least(.analyst), EditionChecks.page),
+            .get("/edition/{year}/preview/{lang}", .least(.analyst)) { call in try await EditionPreview.draft(call) },
+            .get("/edition/{year}/issues/{number}/{lang}", .least(.reader)) { call in try await EditionPreview.issue(call) },
+            .post("/edition/{year}/order", .least(.editor), move), .post("/edition-orders/{number}/undo", .least(.editor), undo),
+        ] + FollowUps.routes
 
     /// The year of the address.
     static func year(_ call: DeskCall) throws -> Int {
@@ -25,8 +26,13 @@ enum EditionRoutes {
         return switch call.query["done"] {
         case "moved": words[EditionPhrase.noticeMoved]
         case "same": words[EditionPhrase.noticeSame]
+        case "follow-up": words[FollowUpPhrase.noted]
+        case "follow-up-half": words[FollowUpPhrase.oneLanguage]
         case "undone": words[SourcePhrase.noticeUndone]
         case "not-undone": words[SourcePhrase.noticeNotUndone]
+        case "planned": words[ErratumPhrase.noticePlanned]
+        case "frozen": words[ErratumPhrase.noticeFrozen]
+        case "frozen-before": words[ErratumPhrase.noticeFrozenBefore]
         default: nil
         }
     }
@@ -39,7 +45,12 @@ enum EditionRoutes {
         let shown = role >= .analyst ? Set(years + [thisYear]).sorted(by: >) : years
         let asked = call.query["year"].flatMap { Int($0) }.flatMap { shown.contains($0) ? $0 : nil }
         let year = asked ?? (role >= .analyst ? years.first { $0 <= thisYear } : years.first) ?? thisYear
-        let records = try await call.work { try $0.editions(year: year) }
+        let (records, issues, errata, plan) = try await call.work { store in
+            (
+                try store.editions(year: year), try store.editionIssues(year: year), try store.errata(year: year),
+                try store.editionPlan(year: year)
+            )
+        }
         var page = EditionPage()
         page.title = words.fill(EditionPhrase.title, ["year": String(year)])
         page.layout = call.layout(page.title, section: .edition, notice: notice(call))
@@ -47,9 +58,14 @@ enum EditionRoutes {
         page.years = shown.map {
             FilterView(label: String($0), path: "/edition?year=\($0)", isCurrent: $0 == year)
         }
-        page.issues = records.reversed().enumerated().map { IssueView($1, isNewest: $0 == 0, words) }
+        page.issues = records.reversed().enumerated().map { record in
+            IssueView(
+                record.element, isNewest: record.offset == 0, frozen: issues.first { $0.record.number == record.element.number }, words)
+        }
         page.isMaker = role >= .analyst
         page.mayEdit = role >= .editor
+        page.frozen = FrozenView(issues, proposals: errata.count { $0.state == .proposed }, isMaker: page.isMaker, words)
+        if page.mayEdit, issues.isEmpty { page.plan = PlanView(plan, year: year, words) }
         guard page.isMaker else { return call.page(page) }
         let (themes, briefs, states, orders) = try await call.work { store in
             let themes = try shelf.themes(store)
@@ -66,6 +82,16 @@ enum EditionRoutes {
             CompletenessView(ready.map { $0[language] ?? .absent }, name: words.report.name(of: language), words)
         }
         page.chapters = chapters(briefs, ready, themes, mayEdit: page.mayEdit, call)
+        let mayEdit = page.mayEdit || role >= .analyst
+        let now = call.now
+        let followUps = try await call.work {
+            try FollowUps.views($0, year: year, at: now, themes: themes, mayEdit: mayEdit, words)
+        }
+        if let followUps {
+            page.hasFollowUps = true
+            page.followUpTitle = words.fill(FollowUpPhrase.title, ["year": String(year - 1)])
+            page.followUps = followUps
+        }
         page.orders = orders.enumerated().map { OrderView($1, mayUndo: page.mayEdit && $0 == 0, words) }
         return call.page(page)
     }

@@ -32,7 +32,7 @@ struct JournalExport: Sendable {
         return Response(
             status: .ok, headers: [.contentType: type, .contentDisposition: "attachment; filename=\"\(name)\""],
             body: ResponseBody { writer in
-                if format == .csv { try await writer.write(ByteBuffer(string: "\u{FEFF}\(JournalLine.header)")) }
+                if format == .csv { try await writer.write(ByteBuffer(string: CSVText.byteOrderMark + JournalLine.header)) }
                 var place: JournalPlace?
                 repeat {
                     let (from, search) = (place, search)
@@ -155,6 +155,24 @@ struct JournalLine: Encodable {
             (topic, deed, year) = (JournalTopic.editions.rawValue, order.undoes == nil ? "order" : "undo", order.year)
             changeBefore = before.map(\.rawValue).joined(separator: " ")
             changeAfter = order.briefs.map(\.rawValue).joined(separator: " ")
+        case .watch(.edition(let event)):
+            topic = JournalTopic.editions.rawValue
+            switch event {
+            case .planned(let plan):
+                (deed, year) = ("plan", plan.year)
+                changeAfter = ([plan.asOf?.description] + plan.languages.map(\.rawValue)).compactMap(\.self).joined(separator: " ")
+            case .issued(let year, let issue):
+                (deed, self.year, changeAfter) = (issue == 0 ? "freeze" : "erratum", year, String(issue))
+            case .erratum(let erratum, let what):
+                (deed, year, brief) = ("erratum-\(what.rawValue)", erratum.year, erratum.brief.rawValue)
+                detail = erratum.field.rawValue
+                (changeBefore, changeAfter) = (erratum.texts[.french]?.before, erratum.texts[.french]?.after)
+            }
+        case .watch(.followUp(let edit, let before)):
+            (topic, deed, year) = (JournalTopic.editions.rawValue, edit.undoes == nil ? "follow-up" : "undo", edit.year)
+            brief = edit.brief.rawValue
+            (changeBefore, changeAfter) = (before?.status.rawValue, edit.followUp.status.rawValue)
+            detail = LanguageCode.ofReport.compactMap { edit.followUp.notes[$0] }.first
         case .brief(let change):
             (topic, deed) = (JournalTopic.briefs.rawValue, change.deed.rawValue)
             (brief, revision) = (change.brief.rawValue, change.revision)
@@ -206,14 +224,6 @@ struct JournalLine: Encodable {
             number(revision), conditionBefore ?? "", conditionAfter ?? "", user ?? "", detail ?? "",
             theme ?? "", term ?? "", number(year), changeBefore ?? "", changeAfter ?? "",
         ]
-        return fields.map(Self.quoted).joined(separator: ",") + "\r\n"
-    }
-
-    /// As RFC 4180 writes it. A text that a spreadsheet would take for a formula gets an apostrophe before it: titles come from outside.
-    static func quoted(_ field: String) -> String {
-        let isFormula = field.unicodeScalars.first.map { "=+-@\t\r\n".unicodeScalars.contains($0) } ?? false
-        let safe = isFormula ? "'" + field : field
-        guard isFormula || safe.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return safe }
-        return "\"\(safe.replacing("\"", with: "\"\""))\""
+        return CSVText.line(fields)
     }
 }

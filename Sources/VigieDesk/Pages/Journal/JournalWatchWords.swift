@@ -23,6 +23,14 @@ enum WatchPhrase: String, PhraseKey {
     case weight = "journal-weight"
     case order = "journal-order"
     case ownOrder = "journal-order-own"
+    case planned = "journal-edition-planned"
+    case frozen = "journal-edition-frozen"
+    case corrected = "journal-edition-corrected"
+    case erratumProposed = "journal-erratum-proposed"
+    case erratumDropped = "journal-erratum-dropped"
+    case languages = "journal-edition-languages"
+    case followUpSaid = "journal-follow-up-said"
+    case followUpUndone = "journal-follow-up-undone"
 
     init(_ action: SourceEdit.Action) {
         self =
@@ -77,11 +85,43 @@ extension JournalEntryView {
         case .order(let order, let before):
             mark = words[JournalPhrase.topicEditions]
             sentence = words[order.undoes == nil ? WatchPhrase.orderChanged : .orderUndone]
-            subject = FactView(label: String(order.year), path: "/edition/\(order.year)")
+            subject = FactView(label: String(order.year), path: "/edition?year=\(order.year)")
             func text(_ briefs: [BriefID]) -> String {
                 briefs.isEmpty ? words[WatchPhrase.ownOrder] : briefs.map(\.rawValue).joined(separator: ", ")
             }
             changes = [ChangeView(label: words[WatchPhrase.order], before: text(before), after: text(order.briefs))]
+        case .edition(let event):
+            mark = words[JournalPhrase.topicEditions]
+            fill(event, words)
+        case .followUp(let edit, let before):
+            mark = words[JournalPhrase.topicEditions]
+            sentence = words[edit.undoes == nil ? WatchPhrase.followUpSaid : .followUpUndone]
+            subject = FactView(label: "\(edit.brief.rawValue) (\(edit.year))", path: "/edition?year=\(edit.year + 1)")
+            changes = [
+                ChangeView(
+                    label: words[FollowUpPhrase.status], before: before.map { words.report.name(of: $0.status) } ?? "",
+                    after: words.report.name(of: edit.followUp.status))
+            ]
+        }
+    }
+
+    /// Fills in what was done to an edition.
+    private mutating func fill(_ event: EditionEvent, _ words: DeskWords) {
+        func edition(_ year: Int) -> FactView { FactView(label: String(year), path: "/edition?year=\(year)") }
+        switch event {
+        case .planned(let plan):
+            (sentence, subject) = (words[WatchPhrase.planned], edition(plan.year))
+            let languages = words.report.list(plan.languages.map { words.report.name(of: $0) })
+            changes = [ChangeView(label: words[WatchPhrase.languages], before: "", after: languages)]
+        case .issued(let year, let issue):
+            (sentence, subject) = (words[issue == 0 ? WatchPhrase.frozen : .corrected], edition(year))
+        case .erratum(let erratum, let deed):
+            (sentence, subject) = (words[deed == .propose ? WatchPhrase.erratumProposed : .erratumDropped], edition(erratum.year))
+            changes = LanguageCode.ofReport.compactMap { language in
+                erratum.texts[language].map {
+                    ChangeView(label: "\(erratum.brief.rawValue), \(words.report.name(of: language))", before: $0.before, after: $0.after)
+                }
+            }
         }
     }
 }
