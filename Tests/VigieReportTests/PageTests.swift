@@ -6,6 +6,16 @@ import VigieModel
 import VigieReport
 
 struct PageTests {
+    @Test func `pages lead only to the languages that are printed`() throws {
+        var edition = SmallEdition.full
+        edition.languages = LanguageCode.binding
+        let page = try Support.page(edition, .french, .html)
+        #expect(page.contains("rapport-2026.nl.html") && !page.contains("rapport-2026.en.html"))
+        #expect(!page.contains("courtoisie"))
+        let all = try Support.page(SmallEdition.full, .french, .html)
+        #expect(all.contains("rapport-2026.en.html") && all.contains("courtoisie"))
+    }
+
     @Test(arguments: LanguageCode.ofReport)
     func `hostile titles stay text in HTML`(language: LanguageCode) throws {
         let page = try Support.page(SmallEdition.full, language, .html)

@@ -18,6 +18,7 @@ struct EditionDraft {
     ) throws {
         let now = workspace.surroundings.now()
         var edition = try workspace.edition(year: year, asOf: min(asOf?.end ?? now, now), in: store)
+        edition.languages = languages
         let leftOut = edition.removeBriefsWithoutEvidence()
         var findings: [EditionFinding] = []
         if let asOf, asOf.end > now { findings.append(EditionFinding(.asOfAhead(asOf))) }

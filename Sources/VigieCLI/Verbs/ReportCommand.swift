@@ -76,6 +76,7 @@ struct ReportCommand: ParsableCommand {
         let store = try workspace.openExistingStore()
         let end = try endOfPeriod(now: now)
         var edition = try workspace.edition(year: year, asOf: end, in: store)
+        edition.languages = try languages()
         let leftOut = edition.removeBriefsWithoutEvidence()
         var files: [(name: String, text: String)] = []
         for language in try languages() {

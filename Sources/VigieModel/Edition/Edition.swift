@@ -23,6 +23,8 @@ package struct Edition: Hashable, Codable, Sendable {
     package var previousCounts: EditionCounts?
     /// The edition of the year before; nil where none was made.
     package var previous: PreviousEdition?
+    /// The languages that it is printed in: pages lead to these alone.
+    package var languages = LanguageCode.ofReport
     /// The former days of the briefs' dates; those that never moved are not in it.
     package var dateHistories: [DateHistory] = []
     /// Kept items that the classifier proposes as programmes or calls, which nobody has verified: newest first.

@@ -25,7 +25,8 @@ extension ReportBuilder {
         let oneSource = order.briefs.filter { restsOnOnePublisher($0.brief) }.map(reference)
         let counts = edition.counts
         var view = MethodView(
-            chapter: view(of: .method), counts: countEntries(), hasKinds: !kinds.isEmpty, kinds: kinds, hasLanguages: !languages.isEmpty,
+            chapter: view(of: .method), versionsText: words[hasEnglish ? .methodLanguages : .methodLanguagesTwo], counts: countEntries(),
+            hasKinds: !kinds.isEmpty, kinds: kinds, hasLanguages: !languages.isEmpty,
             languages: languages, hasFailing: !failing.isEmpty, failing: failing.map(view), hasSilent: !silent.isEmpty,
             silent: silent.map(view))
         view.how = section(1, of: .method, .methodHow)

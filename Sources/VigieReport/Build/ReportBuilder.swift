@@ -163,8 +163,11 @@ struct ReportBuilder {
             number: full, title: words[phrase], anchor: "s\(chapter.rawValue)-\(number)", heading: heading(full, words[phrase]))
     }
 
+    /// Whether the courtesy version is there.
+    var hasEnglish: Bool { edition.languages.contains(.english) }
+
     private func versions() -> [VersionView] {
-        LanguageCode.ofReport.map { version in
+        LanguageCode.ofReport.filter(edition.languages.contains).map { version in
             let file = ReportFile.name(year: edition.year, language: version, format: .html)
             return VersionView(
                 code: version.rawValue, short: version.rawValue.uppercased(), name: words["version-\(version.rawValue)"], htmlFile: file,
@@ -187,7 +190,7 @@ struct ReportBuilder {
             addressedTo: addressee.isEmpty ? words[.addressedToOffice] : words.fill(.addressedTo, ["addressee": addressee]),
             record: [
                 EntryView(term: words[.recordPeriod], text: period), EntryView(term: words[.recordAsOf], text: words.date(asOf)),
-                EntryView(term: words[.recordLanguages], text: words[.recordLanguagesText]),
+                EntryView(term: words[.recordLanguages], text: words[hasEnglish ? .recordLanguagesText : .recordLanguagesTwo]),
                 EntryView(term: words[.recordItems], text: words.number(edition.counts.items)),
                 EntryView(term: words[.recordSources], text: words.number(edition.sources.count)),
                 EntryView(term: words[.recordBriefs], text: words.number(order.briefs.count)),

@@ -121,6 +121,7 @@ struct VendorsView: ViewModel {
 
 struct MethodView: ViewModel {
     var chapter = ChapterView()
+    var versionsText = ""
     var counts: [EntryView] = []
     var hasKinds = false
     var kinds: [CountRowView] = []

@@ -186,7 +186,7 @@ struct ErratumLineView: View {
     var state = ""
     /// `well`, `warn` or `off`.
     var mark = ""
-    var changes: [ChangeView] = []
+    var changes: [ErratumChangeView] = []
     var mayApprove = false
     var mayDrop = false
 
@@ -210,7 +210,10 @@ struct ErratumLineView: View {
                 ("off", words.fill(ErratumPhrase.dropped, ["person": words.person(by), "time": words.moment(at)]))
             }
         changes = LanguageCode.ofReport.compactMap { language in
-            erratum.texts[language].map { ChangeView(label: words.report.name(of: language), before: $0.before, after: $0.after) }
+            erratum.texts[language].map {
+                ErratumChangeView(
+                    code: language.rawValue, label: words.report.name(of: language), before: $0.before, after: $0.after)
+            }
         }
     }
 
@@ -219,5 +222,17 @@ struct ErratumLineView: View {
             "row": .text(row), "line": .text(line), "state": .text(state), "mark": .text(mark), "changes": .list(changes),
             "mayApprove": .flag(mayApprove), "mayDrop": .flag(mayDrop),
         ]
+    }
+}
+
+/// The words of one language, before and after.
+struct ErratumChangeView: View {
+    var code = ""
+    var label = ""
+    var before = ""
+    var after = ""
+
+    var content: ViewContent {
+        ["code": .text(code), "label": .text(label), "before": .text(before), "after": .text(after)]
     }
 }
