@@ -195,6 +195,8 @@ def reader(browser, desk, report):
     issue = page.locator("a[href*='/issues/']").first.get_attribute("href")
     answer = page.goto(desk.base + issue)
     report.check("and reads what was made", answer.status == 200 and "sandbox" in answer.headers["content-security-policy"])
+    # The report brings a script that searches the page; the desk's sandbox lets none run, and the console tells.
+    problems = [problem for problem in problems if "the document's frame is sandboxed" not in problem]
     report.check("reading: nothing in the console, nothing from elsewhere", problems)
     report.check("a draft's preview is not for readers", page.goto(desk.base + "/edition/2026/preview/fr").status == 403)
     report.check("nor are sources", page.goto(desk.base + "/sources").status == 403)
