@@ -155,11 +155,10 @@ struct DigestCommand: ParsableCommand {
     }
 
     private static func troubled(_ store: Store, at now: Date) throws -> [Digest.TroubledSource] {
-        let told: Set<SourceCondition> = [.broken, .gone, .moved, .empty, .quiet]
         let states = try store.states()
         return try store.sources().map { source in
             (source, SourceHealth(source, states[source.id] ?? SourceState(), at: now))
-        }.filter { told.contains($0.1.condition) }.sorted { ($0.1.rank, $0.0.title) < ($1.1.rank, $1.0.title) }.map {
+        }.filter { $0.1.condition.wantsAttention }.sorted { ($0.1.rank, $0.0.title) < ($1.1.rank, $1.0.title) }.map {
             Digest.TroubledSource(source: $0.0, condition: $0.1.condition, since: $0.1.since)
         }
     }
@@ -174,11 +173,6 @@ struct DigestCommand: ParsableCommand {
     }
 
     private func languages(configured: [LanguageCode]) throws -> [LanguageCode] {
-        guard let lang else { return configured }
-        let codes = lang.split(separator: ",").map { LanguageCode(rawValue: $0.trimmingCharacters(in: .whitespaces).lowercased()) }
-        guard !codes.isEmpty, codes.allSatisfy(LanguageCode.ofReport.contains), Set(codes).count == codes.count else {
-            throw ValidationError("--lang takes fr, nl and en, each once, separated by commas")
-        }
-        return codes
+        try lang.map(EditionArguments.languages) ?? configured
     }
 }

@@ -74,7 +74,7 @@ struct ReportCommand: ParsableCommand {
         }
         let renderer = try workspace.reportRenderer(custom: templates)
         let store = try workspace.openExistingStore()
-        let end = try endOfPeriod(now: now)
+        let end = try EditionArguments.end(of: asOf, now: now)
         var edition = try workspace.edition(year: year, asOf: end, in: store)
         edition.languages = try languages()
         let leftOut = edition.removeBriefsWithoutEvidence()
@@ -108,13 +108,6 @@ struct ReportCommand: ParsableCommand {
         try report(edition, warnings: findings.map(lines.line), paths: files.map { target.appending(path: $0.name).relativePath })
     }
 
-    /// The end of the day named; now where it is today. A day that has not come cannot be reported on.
-    private func endOfPeriod(now: Date) throws -> Date {
-        guard let day = asOf.flatMap({ CivilDate($0) }) else { return now }
-        guard day <= CivilDate(now) else { throw ValidationError("--as-of \(day) lies in the future") }
-        return min(day.end, now)
-    }
-
     /// Pages of an earlier run that are not part of this edition would say other things than its manifest.
     private func removeStale(in folder: URL, year: Int, keeping names: Set<String>) throws {
         for name in try FileManager.default.contentsOfDirectory(atPath: folder.path).sorted()
@@ -136,13 +129,7 @@ struct ReportCommand: ParsableCommand {
         for path in paths { Console.say("  \(path)") }
     }
 
-    private func languages() throws -> [LanguageCode] {
-        let codes = lang.split(separator: ",").map { LanguageCode(rawValue: $0.trimmingCharacters(in: .whitespaces).lowercased()) }
-        guard !codes.isEmpty, codes.allSatisfy(LanguageCode.ofReport.contains), Set(codes).count == codes.count else {
-            throw ValidationError("--lang takes fr, nl and en, each once, separated by commas")
-        }
-        return codes
-    }
+    private func languages() throws -> [LanguageCode] { try EditionArguments.languages(lang) }
 
     private func formats() throws -> [ReportFormat] {
         let names = format.split(separator: ",").map { $0.trimmingCharacters(in: .whitespaces).lowercased() }

@@ -26,7 +26,7 @@ enum DigestPhrase: String, CaseIterable, Sendable {
     static func condition(_ condition: SourceCondition) -> String { "digest-condition-\(condition.rawValue)" }
 
     /// Conditions that a digest tells of.
-    static let troubles: [SourceCondition] = [.broken, .gone, .moved, .empty, .quiet]
+    static let troubles = SourceHealth.order.filter(\.wantsAttention)
 
     static let keys = allCases.map(\.rawValue) + troubles.map(condition)
 }

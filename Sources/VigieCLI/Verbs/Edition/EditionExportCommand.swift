@@ -69,7 +69,7 @@ struct EditionExportCommand: ParsableCommand {
         var edition =
             isFrozen
             ? try FrozenEdition(folder.files()).edition()
-            : try workspace.edition(year: year, asOf: endOfPeriod(now: workspace.surroundings.now()), in: store)
+            : try workspace.edition(year: year, asOf: EditionArguments.end(of: asOf, now: workspace.surroundings.now()), in: store)
         let withoutEvidence = edition.removeBriefsWithoutEvidence()
         var notes = isFrozen ? ["edition \(year) is frozen: exported as it was frozen, from \(folder.url.relativePath)"] : []
         notes += withoutEvidence.map { "\($0.brief.rawValue): cites items not yet seen at the time of this edition; left out" }
@@ -96,18 +96,5 @@ struct EditionExportCommand: ParsableCommand {
         for path in paths { Console.say("  \(path)") }
     }
 
-    /// The end of the day named; now where it is today. A day that has not come cannot be reported on.
-    private func endOfPeriod(now: Date) throws -> Date {
-        guard let day = asOf.flatMap({ CivilDate($0) }) else { return now }
-        guard day <= CivilDate(now) else { throw ValidationError("--as-of \(day) lies in the future") }
-        return min(day.end, now)
-    }
-
-    private func languages() throws -> [LanguageCode] {
-        let codes = lang.split(separator: ",").map { LanguageCode(rawValue: $0.trimmingCharacters(in: .whitespaces).lowercased()) }
-        guard !codes.isEmpty, codes.allSatisfy(LanguageCode.ofReport.contains), Set(codes).count == codes.count else {
-            throw ValidationError("--lang takes fr, nl and en, each once, separated by commas")
-        }
-        return codes
-    }
+    private func languages() throws -> [LanguageCode] { try EditionArguments.languages(lang) }
 }
